@@ -34,10 +34,11 @@ public record Step(
     /**
      * How the step fails, is tried again and is taken back.
      *
-     * @param probe asked after a crash instead of guessing; empty when the action cannot tell
-     * @param captures true when the connector records the values to go back to before the change
-     * @param inverse true when the connector itself can go back to the captured values
-     * @param undo the written way back
+     * @param probes the connector can be asked whether an attempt ran, and prevents a late one
+     * @param probe a written probe, asked after a crash instead of guessing: exit code 0 means that
+     *     the step took effect, 1 that it did not, anything else that nobody knows
+     * @param captures the connector records the values to go back to before the change
+     * @param undo the way back of this one step
      * @param irreversible why there is no way back
      * @param covers for a step of the written rollback: the steps it takes back
      * @param always runs on every way out
@@ -46,16 +47,38 @@ public record Step(
     public record Safety(
             FailurePolicy onFailure,
             Retry retry,
-            Optional<Action> probe,
+            boolean probes,
+            Optional<Action.Use> probe,
             boolean captures,
-            boolean inverse,
-            Optional<Action> undo,
+            Optional<Undo> undo,
             Optional<String> irreversible,
             List<String> covers,
             boolean always,
             boolean dryRun) {
         public Safety {
             covers = List.copyOf(covers);
+        }
+    }
+
+    /** The way back of one step. */
+    public sealed interface Undo {
+        Duration timeout();
+
+        Retry retry();
+
+        Effect effect();
+
+        /** Another action, written in the plan. */
+        record Written(
+                Action.Use action, Effect effect, Duration timeout, Retry retry, boolean probes)
+                implements Undo {}
+
+        /** The connector puts the captured values back; repeating that is harmless. */
+        record Inverse(Duration timeout, Retry retry) implements Undo {
+            @Override
+            public Effect effect() {
+                return Effect.IDEMPOTENT;
+            }
         }
     }
 
@@ -101,11 +124,6 @@ public record Step(
             case Action.Ask _, Action.Wait _, Action.Go _ -> false;
             case Action.UndoOf _ -> true;
         };
-    }
-
-    /** True when a rollback can take the step back by itself. */
-    public boolean canBeUndone() {
-        return safety.undo().isPresent() || safety.inverse();
     }
 
     @Override
