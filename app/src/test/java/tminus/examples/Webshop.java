@@ -1,0 +1,141 @@
+package tminus.examples;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A copy of the webshop example in a folder of its own, and the hands to use it. */
+final class Webshop implements AutoCloseable {
+    private static final Pattern CUSTOMERS =
+            Pattern.compile("\\{\"requests\": (\\d+), \"failed\": (\\d+)}\\s*");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path folder;
+
+    private Webshop(Path folder) {
+        this.folder = folder;
+    }
+
+    /** How many requests the customers of the example made, and how many of them failed. */
+    record Customers(int requests, int failed) {}
+
+    /** The result of a command. */
+    record Ended(int code, String text) {}
+
+    static Webshop copiedTo(Path folder) {
+        var example = Repository.root().resolve("examples/webshop");
+        try (var files = Files.walk(example)) {
+            for (var file : files.toList()) {
+                var path = example.relativize(file);
+                if (Files.isRegularFile(file) && !path.startsWith("out")) {
+                    var copy = folder.resolve(path);
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+            return new Webshop(folder);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path out(String name) {
+        return folder.resolve("out").resolve(name);
+    }
+
+    /** The folder of the SQLite driver that this test runs with. */
+    static String drivers() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("sqlite-jdbc"))
+                .map(entry -> Path.of(entry).toAbsolutePath().getParent().toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Ended shop(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("./shop.sh"));
+        command.addAll(List.of(arguments));
+        var log = Files.createTempFile(folder, "shop", ".txt");
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("SHOP_LIB", drivers());
+        var process = builder.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("shop.sh " + command + " hangs: " + Files.readString(log));
+        }
+        return new Ended(process.exitValue(), Files.readString(log));
+    }
+
+    HttpResponse<String> get(String address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address)).build());
+    }
+
+    HttpResponse<String> put(String address, String body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .PUT(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    HttpResponse<String> post(String address) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.noBody()).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** Where a process of the example listens. */
+    String address(String name) throws IOException {
+        return Files.readAllLines(out(name + ".lease")).getFirst();
+    }
+
+    Customers customers() throws IOException {
+        var match = CUSTOMERS.matcher(Files.readString(out("customers.json")));
+        if (!match.matches()) {
+            throw new AssertionError("customers.json is not what it should be");
+        }
+        return new Customers(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
+    }
+
+    /** The processes of this copy that are alive, found by their command lines. */
+    List<ProcessHandle> alive() {
+        var here = folder.toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(here))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        var ended = shop("down");
+        if (ended.code() != 0) {
+            throw new AssertionError(ended.text());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+#!/bin/sh
+# Runs the shop's processes, which live in the folder out/. Each is detached, ends when its lease
+# file there is taken away, and ends by itself after five minutes.
+#
+#   shop.sh up VERSION             the world as it is before the release: database, configuration,
+#                                  front, blue with VERSION, and customers
+#   shop.sh start COLOUR VERSION   stop COLOUR
+#   shop.sh backup FILE            restore FILE
+#   shop.sh effect TEXT            one line into out/effects.log, for what cannot be repeated
+#   shop.sh customers              how the customers fared; fails when one request failed
+#   shop.sh down                   ends everything
+set -eu
+cd "$(dirname "$0")"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+driver=$(ls "${SHOP_LIB:-../../app/target/lib}"/sqlite-jdbc-*.jar)
+
+say() { echo "$*"; }
+die() { echo "shop.sh: $*" >&2; exit 1; }
+
+# Outputs for later steps, as lines name=value.
+give() { say "$1=$2"; [ -z "${TMINUS_OUTPUT:-}" ] || echo "$1=$2" >>"$TMINUS_OUTPUT"; }
+
+address() { sed -n 1p "out/$1.lease" 2>/dev/null || true; }
+process() { sed -n 2p "out/$1.lease" 2>/dev/null || true; }
+
+# Daemons must not share the step's session or its open files, or they would end with it.
+detached() { if command -v setsid >/dev/null; then setsid "$@"; else nohup "$@"; fi; }
+
+# launch NAME CLASS ARGUMENT... : starts a daemon unless it runs, without waiting for it
+launch() {
+    name=$1 class=$2
+    shift 2
+    is_running "$name" && return
+    rm -f "out/$name.lease"
+    detached "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Dsun.net.httpserver.nodelay=true \
+        --enable-native-access=ALL-UNNAMED -cp "$driver" "app/$class.java" "$PWD/out" "$@" \
+        >>"out/$name.log" 2>&1 </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
+}
+
+is_running() { number=$(process "$1") && [ -n "$number" ] && kill -0 "$number" 2>/dev/null; }
+
+# patiently N COMMAND... : waits for it to become true, N times a twentieth of a second
+patiently() {
+    left=$1
+    shift
+    until "$@"; do
+        left=$((left - 1))
+        [ "$left" -gt 0 ] || return 1
+        sleep 0.05
+    done
+}
+
+await() { patiently 600 is_running "$1" || die "$1 did not start, see out/$1.log"; }
+
+is_gone() { ! kill -0 "$1" 2>/dev/null; }
+
+end() {
+    number=$(process "$1")
+    rm -f "out/$1.lease"
+    [ -z "$number" ] || patiently 200 is_gone "$number" || die "$1 (process $number) does not end"
+}
+
+up() {
+    for name in customers front blue green; do end "$name"; done
+    mkdir -p out
+    rm -f out/shop.db* out/customers.json
+    cp config/shop.env config/flags.json out/
+    "$java" --enable-native-access=ALL-UNNAMED -cp "$driver" app/Database.java out/shop.db db/V1__products_and_orders.sql
+    launch front Front
+    launch blue Shop blue "$1"
+    await blue
+    await front
+    launch customers Client "$(address front)/"
+    await customers
+    give front "$(address front)"
+    give blue "$(address blue)"
+}
+
+case ${1:-} in
+    up) up "$2" ;;
+    start)
+        launch "$2" Shop "$2" "$3"
+        await "$2"
+        give url "$(address "$2")"
+        ;;
+    stop) end "$2" ;;
+    backup)
+        # A plain copy is right because nobody writes: the shop is in maintenance.
+        cp out/shop.db "$2.draft" && mv "$2.draft" "$2"
+        give file "$2"
+        give checksum "$(cksum <"$2" | cut -d ' ' -f 1)"
+        ;;
+    restore) cp "$2" out/shop.db.draft && mv out/shop.db.draft out/shop.db ;;
+    effect) echo "$2" >>out/effects.log ;;
+    customers)
+        cat out/customers.json
+        grep -q '"failed": 0}' out/customers.json
+        ;;
+    down) for name in customers front blue green; do end "$name"; done ;;
+    *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 2 ;;
+esac
