@@ -1,0 +1,5 @@
+/** tminus, put together. */
+@NullMarked
+package tminus;
+
+import org.jspecify.annotations.NullMarked;
