@@ -31,7 +31,9 @@ final class Daemon {
         System.exit(0);
     }
 
-    /** The first line of a lease: where the process listens. Empty when there is no such process. */
+    /**
+     * The first line of a lease: where the process listens. Empty when there is no such process.
+     */
     static String address(Path lease) {
         return read(lease).lines().findFirst().orElse("");
     }

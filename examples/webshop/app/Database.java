@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Makes the database of the old world: {@code java -cp sqlite-jdbc.jar Database.java FILE SCRIPT}. */
+/**
+ * Makes the database of the old world: {@code java -cp sqlite-jdbc.jar Database.java FILE SCRIPT}.
+ */
 final class Database {
     private Database() {}
 

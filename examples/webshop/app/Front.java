@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * <p>{@code GET|PUT /_front/weights} with {@code {"blue": 100, "green": 0}}: a change is answered
  * when the requests under way to a colour without weight have ended. {@code GET|PUT
  * /_front/maintenance} with {@code on} or {@code off}: while it is on, everything that would write
- * gets a maintenance page. All else goes to a colour; a GET that cannot reach one goes to the other.
+ * gets a maintenance page. All else goes to a colour; a GET that cannot reach one goes to the
+ * other.
  */
 final class Front {
     private static final Duration DRAIN = Duration.ofSeconds(5);
@@ -64,8 +65,7 @@ final class Front {
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> front.handle(exchange, front::pass));
-        server.createContext(
-                "/_front/weights", exchange -> front.handle(exchange, front::weights));
+        server.createContext("/_front/weights", exchange -> front.handle(exchange, front::weights));
         server.createContext(
                 "/_front/maintenance", exchange -> front.handle(exchange, front::maintenance));
         server.start();
@@ -182,7 +182,8 @@ final class Front {
             throws IOException, InterruptedException {
         var reads = exchange.getRequestMethod().equals("GET");
         if (maintenance && !reads) {
-            return Answer.text(503, "The shop takes no orders for a few minutes. Please come back.");
+            return Answer.text(
+                    503, "The shop takes no orders for a few minutes. Please come back.");
         }
         var colour = choose();
         try {

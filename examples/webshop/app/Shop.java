@@ -78,8 +78,9 @@ final class Shop {
                 var rows =
                         statement.executeQuery("SELECT name, price FROM product ORDER BY name")) {
             while (rows.next()) {
-                items.append("<li>%s <b>%s</b></li>\n"
-                        .formatted(rows.getString("name"), euros(rows.getInt("price"))));
+                items.append(
+                        "<li>%s <b>%s</b></li>\n"
+                                .formatted(rows.getString("name"), euros(rows.getInt("price"))));
             }
         }
         return """
@@ -97,7 +98,8 @@ final class Shop {
         return """
         {"version": "%s", "colour": "%s", "checkout": "%s", "products": %d}
         """
-                .formatted(version, colour, style(), number(database, "SELECT count(*) FROM product"));
+                .formatted(
+                        version, colour, style(), number(database, "SELECT count(*) FROM product"));
     }
 
     /** What the first product costs at the till. */
