@@ -1,0 +1,5 @@
+/** Who may begin an attempt, decided once, by a file in its scratch folder. */
+@NullMarked
+package tminus.connectors.once;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package tminus.connectors.run;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tminus.connector.Output;
+
+/**
+ * Reads what the carrier keeps of a script's output: the first bytes as they come, then the last.
+ */
+final class KeptOutput {
+    private final Path folder;
+    private final long half;
+    private final Output output;
+    private final PrintedLines lines;
+    private final byte[] buffer = new byte[65_536];
+    private long read;
+
+    KeptOutput(Path folder, long half, Output output) {
+        this.folder = folder;
+        this.half = half;
+        this.output = output;
+        this.lines = new PrintedLines(output::line);
+    }
+
+    /** Hands on what has come since the last time. */
+    void handOn() throws IOException {
+        var first = folder.resolve("out.first");
+        if (Files.exists(first)) {
+            read += copy(first, read);
+        }
+    }
+
+    /**
+     * Hands on everything, then deletes it: a secret that the script printed must not stay on the
+     * disk.
+     */
+    void handOnRest() throws IOException {
+        handOn();
+        var older = size("out.old");
+        var newer = size("out.new");
+        var leftOut = Math.max(0, older + newer - half) + dropped();
+        if (leftOut > 0) {
+            lines.end();
+            output.line("[" + leftOut + " bytes of output left out here]");
+        }
+        var skip = Math.max(0, older + newer - half);
+        if (older > 0) {
+            copy(folder.resolve("out.old"), Math.min(skip, older));
+        }
+        if (newer > 0) {
+            copy(folder.resolve("out.new"), Math.max(0, skip - older));
+        }
+        lines.end();
+        for (var name : new String[] {"out.first", "out.old", "out.new"}) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+    }
+
+    private long copy(Path file, long from) throws IOException {
+        var copied = 0L;
+        try (var in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(from);
+            for (var length = in.read(buffer); length > 0; length = in.read(buffer)) {
+                lines.push(buffer, length);
+                copied += length;
+            }
+        }
+        return copied;
+    }
+
+    private long size(String name) throws IOException {
+        var file = folder.resolve(name);
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private long dropped() throws IOException {
+        var file = folder.resolve("out.dropped");
+        return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Scripts that outlive the process that started them. */
+@NullMarked
+package tminus.connectors.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package tminus.connectors.smoke;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import tminus.connector.Call;
+import tminus.connector.Connector;
+import tminus.connector.Outcome;
+import tminus.connectors.http.HttpConnector;
+import tminus.plan.Effect;
+import tminus.plan.Kind;
+import tminus.source.Fields;
+
+/** Sends every smoke test, also when one fails, and tells of each. */
+public final class SmokeConnector implements Connector<SmokeSettings> {
+    private static final Kind KIND =
+            new Kind("smoke", Effect.NONE, Duration.ofMinutes(2), false, false, false, false);
+
+    private final InstantSource clock;
+
+    public SmokeConnector(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<SmokeSettings> read(Fields with) {
+        return SmokeSettings.read(with);
+    }
+
+    @Override
+    public String describe(SmokeSettings settings) {
+        return "smoke tests: " + String.join(", ", ids(settings.tests()));
+    }
+
+    /**
+     * The first line of a failure names the tests, {@code smoke failed: home, login}, so that a
+     * trigger on one of them can see it; each following line says what was expected and found.
+     */
+    @Override
+    public Outcome attempt(SmokeSettings settings, Call call) {
+        var failed = new ArrayList<SmokeSettings.Test>();
+        var details = new ArrayList<String>();
+        for (var test : settings.tests()) {
+            var deviations = deviations(test, call);
+            if (deviations.isEmpty()) {
+                call.output().line(test.id() + ": passed");
+            } else {
+                var line = test.id() + ": failed: " + String.join("; ", deviations);
+                call.output().line(line);
+                failed.add(test);
+                details.add(line);
+            }
+        }
+        if (failed.isEmpty()) {
+            var outputs = new LinkedHashMap<String, String>();
+            outputs.put("passed", Integer.toString(settings.tests().size()));
+            return new Outcome.Succeeded(outputs);
+        }
+        return new Outcome.Failed(
+                "smoke failed: "
+                        + String.join(", ", ids(failed))
+                        + "\n"
+                        + String.join("\n", details),
+                true);
+    }
+
+    private List<String> deviations(SmokeSettings.Test test, Call call) {
+        if (Thread.currentThread().isInterrupted()) {
+            return List.of("cancelled before it was sent");
+        }
+        var left = Duration.between(clock.instant(), call.deadline());
+        if (!left.isPositive()) {
+            return List.of("no time was left to send it");
+        }
+        var longest = left.compareTo(Duration.ofDays(1)) < 0 ? left : Duration.ofDays(1);
+        return HttpConnector.deviations(test.request(), call.key() + ":" + test.id(), longest);
+    }
+
+    private static List<String> ids(List<SmokeSettings.Test> tests) {
+        return tests.stream().map(SmokeSettings.Test::id).toList();
+    }
+}
