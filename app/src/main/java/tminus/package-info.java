@@ -1,4 +1,4 @@
-/** tminus, put together. */
+/** The program. */
 @NullMarked
 package tminus;
 

@@ -1,0 +1,26 @@
+package tminus.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tminus} alone shows what there is. */
+@Command(
+        name = "tminus",
+        description = "A deployment plan that runs itself.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n")
+final class TminusCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    TminusCommand() {}
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.SUCCEEDED.number();
+    }
+}

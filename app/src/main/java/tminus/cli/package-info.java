@@ -1,0 +1,5 @@
+/** The command line: commands parse, call and print; they decide nothing. */
+@NullMarked
+package tminus.cli;
+
+import org.jspecify.annotations.NullMarked;

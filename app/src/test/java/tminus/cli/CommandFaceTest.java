@@ -1,0 +1,118 @@
+package tminus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandFaceTest {
+    @TempDir private Path folder;
+
+    @Test
+    void an_unknown_command_is_told_its_nearest() {
+        var said = Said.by("competion");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        """
+                        tminus: E102 there is no command "competion"
+                          did you mean: tminus completion
+                        """);
+    }
+
+    @Test
+    void an_unknown_option_is_told_its_nearest() {
+        var said = Said.by("new", "--tpye", "canary");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        """
+                        tminus: E109 "--tpye" is not possible for tminus new
+                          did you mean: --type
+                        """);
+    }
+
+    @Test
+    void an_unknown_type_is_told_the_possible_ones() {
+        var said = Said.by("new", "--type", "yolo");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        """
+                        tminus: E103 "yolo" is not possible for --type
+                          possible: big-bang, phased, pilot, rolling, blue-green, canary
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "render", "evidence", "analyze", "serve"})
+    void what_is_not_there_yet_says_so(String command) {
+        var said = Said.by(command, "whatever.md", "--template", "x");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        "tminus: E106 tminus "
+                                + command
+                                + " comes with a later version of tminus\n");
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void a_starter_plan_is_written_once_and_never_over_another() throws Exception {
+        var file = folder.resolve("plan.yaml");
+
+        var first = Said.by("new", "--type", "canary", file.toString());
+        Files.writeString(file, "mine");
+        var second = Said.by("new", file.toString());
+
+        assertThat(first.code()).isZero();
+        assertThat(first.out())
+                .isEqualTo(
+                        "Wrote %1$s. Next:%n  tminus check %1$s%n  tminus run %1$s --env staging --yes%n"
+                                .formatted(file));
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(second.err())
+                .isEqualTo(
+                        """
+                        tminus: E107 %s exists, and is left as it is
+                          name another one: tminus new OTHER.yaml
+                        """
+                                .formatted(file));
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void a_starter_that_cannot_be_written_says_why() {
+        var file = folder.resolve("missing/plan.yaml");
+
+        assertThat(Said.by("new", file.toString()).err())
+                .isEqualTo(
+                        "tminus: E108 "
+                                + file
+                                + " cannot be written: there is no such file or folder\n");
+    }
+
+    @Test
+    void tminus_alone_and_help_show_the_commands() {
+        assertThat(Said.by().code()).isZero();
+        assertThat(Said.by().out()).isEqualTo(Said.by("--help").out()).contains("Commands:");
+    }
+
+    @Test
+    void the_version_is_told() {
+        assertThat(Said.by("--version").out()).isEqualTo("tminus development\n");
+    }
+
+    @Test
+    void the_completion_script_knows_every_command() {
+        assertThat(Said.by("completion").out()).contains("complete -F", "blue-green");
+    }
+}
