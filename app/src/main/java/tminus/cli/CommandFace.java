@@ -77,7 +77,7 @@ public final class CommandFace {
         }
         return wrong instanceof MissingParameterException missing
                 ? Refusals.usage(missing(missing), name)
-                : Refusals.usage(wrong.getMessage(), name);
+                : Refusals.usage(String.valueOf(wrong.getMessage()), name);
     }
 
     private static String missing(MissingParameterException wrong) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
     private final Screen screen;
-    @Spec private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    @Spec
+    private CommandSpec spec;
 
     CompletionCommand(Screen screen) {
         this.screen = screen;

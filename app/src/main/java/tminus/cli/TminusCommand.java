@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
 final class TminusCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    @Spec
+    private CommandSpec spec;
 
     TminusCommand() {}
 
