@@ -86,7 +86,7 @@ find_jdk() {
         jdk_consider_folders
         jdk_consider_path
     fi
-    if [ -z "$jdk_home" ] && [ -z "${TMINUS_JDKS-}" ] && [ -x /usr/libexec/java_home ]; then
+    if [ -z "$jdk_home" ] && [ -z "${TMINUS_JDKS+set}" ] && [ -x /usr/libexec/java_home ]; then
         jdk_consider "$(/usr/libexec/java_home -v "$jdk_needed+" 2>/dev/null)"
     fi
     if [ -z "$jdk_home" ]; then

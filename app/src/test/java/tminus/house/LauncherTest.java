@@ -1,0 +1,242 @@
+package tminus.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a small house of its own, whose build is a script. */
+class LauncherTest {
+    private static final String BUILDS =
+            """
+            echo "$@" >> calls
+            mkdir -p app/target
+            echo jar > app/target/tminus.jar
+            """;
+
+    @TempDir Path folder;
+    private Shell shell;
+    private Path house;
+
+    @BeforeEach
+    void build() throws IOException {
+        shell = new Shell(folder);
+        house = Shell.folder(folder.resolve("a house"));
+        var ours = House.here().root();
+        for (var file : List.of("tminus", ".mvn/find-jdk.sh")) {
+            Shell.folder(house.resolve(file).getParent());
+            Files.copy(ours.resolve(file), house.resolve(file));
+        }
+        Shell.write(house.resolve("pom.xml"), "<project/>");
+        for (var module : List.of("core", "app")) {
+            Shell.write(house.resolve(module + "/pom.xml"), "<project/>");
+            Shell.write(house.resolve(module + "/src/main/java/A.java"), "class A {}");
+        }
+        Shell.script(house.resolve("mvnw"), BUILDS);
+        Shell.jdk(shell.jdks().resolve("jdk-25"), "25");
+    }
+
+    @Test
+    void the_first_time_it_builds_and_says_so_and_then_starts() {
+        var ended = launch("run", "a plan.yaml");
+
+        assertThat(ended.err())
+                .startsWith("tminus: building itself; the first time takes about a minute\n")
+                .containsPattern("tminus: built in \\d+ s\n$");
+        assertThat(ended.out().lines())
+                .containsExactly(
+                        "-ea",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-HeapDumpOnOutOfMemoryError",
+                        "-XX:+DisableAttachMechanism",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djdk.httpclient.redirects.retrylimit=1",
+                        "-Djdk.serialFilter=!*",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        house.resolve("app/target/tminus.jar").toString(),
+                        "tminus.Main",
+                        "run",
+                        "a plan.yaml");
+        assertThat(ended.code()).isZero();
+        assertThat(builds()).containsExactly("-B -Dfast -Dproduct package");
+    }
+
+    @Test
+    void the_second_time_it_only_starts() {
+        launch();
+
+        assertThat(launch().err()).isEmpty();
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void after_a_build_by_maven_it_only_starts() {
+        Shell.write(house.resolve("app/target/tminus.jar"), "jar");
+
+        assertThat(launch().err()).isEmpty();
+    }
+
+    @Test
+    void a_changed_source_is_built_again() throws IOException {
+        launch();
+        later(house.resolve("core/src/main/java/A.java"));
+
+        assertThat(launch().err()).doesNotContain("first time").contains("tminus: built in ");
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void a_changed_pom_is_built_again() throws IOException {
+        launch();
+        later(house.resolve("core/pom.xml"));
+
+        launch();
+
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void a_changed_source_that_leaves_the_jar_alone_is_built_once() throws IOException {
+        launch();
+        Files.setLastModifiedTime(
+                house.resolve("app/target/tminus.jar"), FileTime.from(Instant.EPOCH));
+        Shell.script(house.resolve("mvnw"), "echo \"$@\" >> calls");
+
+        launch();
+        launch();
+
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void it_is_found_through_links_from_another_folder() throws IOException {
+        var bin = Shell.folder(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("first"), house.resolve("tminus"));
+        Files.createSymbolicLink(bin.resolve("second"), Path.of("first"));
+
+        var ended = shell.run(bin, bin.resolve("second").toString(), "status");
+
+        assertThat(ended.out().lines()).endsWith("tminus.Main", "status");
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void it_ends_as_tminus_ends() {
+        Shell.script(shell.jdks().resolve("jdk-25/bin/java"), "exit 75");
+
+        assertThat(launch().code()).isEqualTo(75);
+    }
+
+    @Test
+    void a_build_that_fails_shows_its_errors_and_where_the_rest_is() {
+        Shell.script(
+                house.resolve("mvnw"),
+                "echo '[INFO] Compiling'; echo '[ERROR] A.java:[1,7] not a statement'; exit 1");
+
+        var ended = launch();
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .contains("[ERROR] A.java:[1,7] not a statement\n")
+                .doesNotContain("[INFO]")
+                .containsPattern("tminus: could not build itself \\(\\d+ s\\); the whole log: ")
+                .endsWith(house.resolve(".tminus/build.log") + "\n");
+    }
+
+    @Test
+    void after_a_build_that_failed_the_next_call_builds_again() {
+        Shell.script(house.resolve("mvnw"), "exit 1");
+        launch();
+        Shell.script(house.resolve("mvnw"), BUILDS);
+
+        assertThat(launch().code()).isZero();
+    }
+
+    @Test
+    void two_at_once_build_once() {
+        Shell.script(house.resolve("mvnw"), "until [ -e go ]; do sleep 0.1; done\n" + BUILDS);
+
+        var both = List.of(start(), start());
+        Shell.await(() ->
+                both.stream().anyMatch(one -> one.errorsSoFar().contains("tminus: waiting for ")));
+        Shell.write(house.resolve("go"), "");
+
+        assertThat(both.stream().map(Shell.Running::ended)).allMatch(ended -> ended.code() == 0);
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void the_lock_of_a_build_that_died_is_taken_over() throws IOException {
+        var dead = new ProcessBuilder("sh", "-c", "exit 0").start();
+        dead.onExit().join();
+        Shell.folder(house.resolve(".tminus"));
+        Files.createSymbolicLink(
+                house.resolve(".tminus/building"), Path.of(String.valueOf(dead.pid())));
+
+        assertThat(launch().code()).isZero();
+        assertThat(house.resolve(".tminus/building")).doesNotExist();
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void a_stopped_launcher_takes_its_build_along_and_leaves_no_lock() {
+        Shell.script(house.resolve("mvnw"), "echo $$ > builder; while :; do sleep 0.1; done");
+        var running = start();
+        var builder = house.resolve("builder");
+        Shell.await(() -> Files.exists(builder) && !text("builder").isBlank());
+
+        running.process().destroy();
+
+        assertThat(running.ended().code()).isEqualTo(130);
+        assertThat(house.resolve(".tminus/building")).doesNotExist();
+        ProcessHandle.of(Long.parseLong(text("builder").strip()))
+                .ifPresent(process -> process.onExit().join());
+    }
+
+    @Test
+    void without_a_jdk_it_says_what_to_install_and_builds_nothing() {
+        shell.with("TMINUS_JDKS", "");
+
+        var ended = launch();
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .startsWith("tminus needs a JDK 25 or newer and found none: ")
+                .hasLineCount(1);
+        assertThat(builds()).isEmpty();
+    }
+
+    private Shell.Ended launch(String... arguments) {
+        return start(arguments).ended();
+    }
+
+    private Shell.Running start(String... arguments) {
+        var command =
+                Stream.concat(Stream.of(house.resolve("tminus").toString()), Stream.of(arguments));
+        return shell.start(folder, command.toArray(String[]::new));
+    }
+
+    private List<String> builds() {
+        return Files.exists(house.resolve("calls")) ? text("calls").lines().toList() : List.of();
+    }
+
+    private String text(String file) {
+        return Shell.said(house.resolve(file));
+    }
+
+    private static void later(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600)));
+    }
+}

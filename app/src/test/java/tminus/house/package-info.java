@@ -1,0 +1,5 @@
+/** The rules of the house, held by tests. */
+@NullMarked
+package tminus.house;
+
+import org.jspecify.annotations.NullMarked;
