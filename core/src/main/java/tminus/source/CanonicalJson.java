@@ -1,48 +1,59 @@
 package tminus.source;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** Writes JSON in the canonical form of RFC 8785, so that equal values are equal bytes. */
 final class CanonicalJson {
-    private CanonicalJson() {}
+    private final boolean sorted;
+    private final StringBuilder out = new StringBuilder();
 
-    static String write(Json json) {
-        var out = new StringBuilder();
-        write(json, out);
-        return out.toString();
+    private CanonicalJson(boolean sorted) {
+        this.sorted = sorted;
     }
 
-    private static void write(Json json, StringBuilder out) {
+    static String write(Json json, boolean sorted) {
+        var writer = new CanonicalJson(sorted);
+        writer.write(json);
+        return writer.out.toString();
+    }
+
+    private void write(Json json) {
         switch (json) {
-            case Json.Text(var value) -> text(value, out);
+            case Json.Text(var value) -> text(value);
             case Json.Number(var value) -> out.append(number(value));
             case Json.Truth(var value) -> out.append(value);
             case Json.Null() -> out.append("null");
-            case Json.Array(var items) -> {
-                out.append('[');
-                var separator = "";
-                for (var item : items) {
-                    out.append(separator);
-                    write(item, out);
-                    separator = ",";
-                }
-                out.append(']');
-            }
-            case Json.Members(var members) -> {
-                out.append('{');
-                var separator = "";
-                // String's natural order is by UTF-16 code units, as section 3.2.3 asks.
-                for (var member : new TreeMap<>(members).entrySet()) {
-                    out.append(separator);
-                    text(member.getKey(), out);
-                    out.append(':');
-                    write(member.getValue(), out);
-                    separator = ",";
-                }
-                out.append('}');
-            }
+            case Json.Array(var items) -> array(items);
+            case Json.Members(var members) -> members(members);
         }
+    }
+
+    private void array(List<Json> items) {
+        out.append('[');
+        var separator = "";
+        for (var item : items) {
+            out.append(separator);
+            write(item);
+            separator = ",";
+        }
+        out.append(']');
+    }
+
+    private void members(SequencedMap<String, Json> members) {
+        out.append('{');
+        var separator = "";
+        // String's natural order is by UTF-16 code units, as section 3.2.3 asks.
+        for (var member : (sorted ? new TreeMap<>(members) : members).entrySet()) {
+            out.append(separator);
+            text(member.getKey());
+            out.append(':');
+            write(member.getValue());
+            separator = ",";
+        }
+        out.append('}');
     }
 
     /**
@@ -64,15 +75,15 @@ final class CanonicalJson {
         return plain.toPlainString();
     }
 
-    private static void text(String value, StringBuilder out) {
+    private void text(String value) {
         out.append('"');
         for (var index = 0; index < value.length(); index++) {
-            escape(value.charAt(index), out);
+            escape(value.charAt(index));
         }
         out.append('"');
     }
 
-    private static void escape(char character, StringBuilder out) {
+    private void escape(char character) {
         switch (character) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");

@@ -52,9 +52,62 @@ public final class Fields {
         return mapping.get(key);
     }
 
+    /** The value of a key; a key without a value is a problem. */
+    private Optional<Node> filled(String key) {
+        return node(key).filter(node -> isFilled(key, node));
+    }
+
+    private boolean isFilled(String key, Node node) {
+        var empty = node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
+        if (empty) {
+            problems.add(
+                    Code.EMPTY_VALUE,
+                    keyAt(key),
+                    "\"" + key + "\" has no value",
+                    "give it a value, indented below it if it is long, or remove the key");
+        }
+        return !empty;
+    }
+
+    /** Where a key stands, or the mapping itself when the key is absent. */
+    public Position keyAt(String key) {
+        var entry = mapping.entries().get(key);
+        return entry == null ? mapping.at() : entry.keyAt();
+    }
+
     /** A scalar as text; a list or mapping is a problem. */
     public Optional<String> text(String key) {
-        return node(key).flatMap(node -> scalar(key, node)).map(Node.Scalar::text);
+        return scalar(key).map(Node.Scalar::text);
+    }
+
+    /** A scalar with its place and kind. */
+    public Optional<Node.Scalar> scalar(String key) {
+        return filled(key).flatMap(node -> scalar(key, node));
+    }
+
+    /** One of the words of an enum, spelled {@code like-this}. */
+    public <E extends Enum<E>> Optional<E> word(String key, Class<E> words) {
+        return scalar(key).flatMap(scalar -> word(key, scalar, words));
+    }
+
+    /** A list of words of an enum; a single word counts as a list of one. */
+    public <E extends Enum<E>> List<E> words(String key, Class<E> words) {
+        return scalars(key).stream().flatMap(scalar -> word(key, scalar, words).stream()).toList();
+    }
+
+    private <E extends Enum<E>> Optional<E> word(String key, Node.Scalar scalar, Class<E> words) {
+        var known = new LinkedHashMap<String, E>();
+        for (var word : words.getEnumConstants()) {
+            known.put(Words.of(word), word);
+        }
+        if (!known.containsKey(scalar.text())) {
+            problems.add(
+                    Code.BAD_VALUE,
+                    scalar.at(),
+                    "\"" + key + "\" is \"" + scalar.text() + "\", which is not one of its words",
+                    Nearest.hint(scalar.text(), known.keySet()));
+        }
+        return Optional.ofNullable(known.get(scalar.text()));
     }
 
     /** A scalar that must be there. */
@@ -65,6 +118,21 @@ public final class Fields {
             return Optional.empty();
         }
         return text(key);
+    }
+
+    /** A nested mapping that must be there. */
+    public Optional<Fields> requiredFields(String key) {
+        require(key);
+        return fields(key);
+    }
+
+    /** Reports the keys that are not there, and must be. */
+    public void require(String... keys) {
+        for (var key : keys) {
+            if (!has(key)) {
+                missing(key);
+            }
+        }
     }
 
     public void missing(String key) {
@@ -138,21 +206,27 @@ public final class Fields {
 
     /** A list of scalars; a single scalar counts as a list of one. */
     public List<String> texts(String key) {
-        return node(key)
-                .map(node ->
-                        switch (node) {
-                            case Node.Sequence(_, var items) ->
-                                    items.stream()
-                                            .flatMap(item -> scalar(key, item).stream())
-                                            .map(Node.Scalar::text)
-                                            .toList();
-                            case Node.Scalar(_, var text, _) -> List.of(text);
-                            case Node.Mapping other -> {
-                                shape(key, other, "a list");
-                                yield List.<String>of();
-                            }
-                        })
-                .orElse(List.of());
+        return scalars(key).stream().map(Node.Scalar::text).toList();
+    }
+
+    /** A list of scalars with their places; a single scalar counts as a list of one. */
+    public List<Node.Scalar> scalars(String key) {
+        return filled(key).map(node -> scalars(key, node)).orElse(List.of());
+    }
+
+    private List<Node.Scalar> scalars(String key, Node node) {
+        return switch (node) {
+            case Node.Sequence(_, var items) ->
+                    items.stream()
+                            .filter(item -> isFilled(key, item))
+                            .flatMap(item -> scalar(key, item).stream())
+                            .toList();
+            case Node.Scalar scalar -> List.of(scalar);
+            case Node.Mapping other -> {
+                shape(key, other, "a list");
+                yield List.of();
+            }
+        };
     }
 
     /** A mapping of names to scalars. */
@@ -170,7 +244,7 @@ public final class Fields {
 
     /** A nested mapping, to be read field by field. */
     public Optional<Fields> fields(String key) {
-        return node(key)
+        return filled(key)
                 .flatMap(node -> {
                     if (node instanceof Node.Mapping inner) {
                         return Optional.of(new Fields(inner, problems));
@@ -183,7 +257,7 @@ public final class Fields {
     /** A list of mappings, each to be read field by field. */
     public List<Fields> list(String key) {
         var list = new ArrayList<Fields>();
-        node(key)
+        filled(key)
                 .ifPresent(node -> {
                     if (node instanceof Node.Sequence(_, var items)) {
                         for (var item : items) {

@@ -44,6 +44,11 @@ public sealed interface Json {
 
     /** RFC 8785: members sorted by UTF-16 code units, no white space, shortest numbers. */
     default String canonical() {
-        return CanonicalJson.write(this);
+        return CanonicalJson.write(this, true);
+    }
+
+    /** As {@link #canonical}, but with the members in their own order. */
+    default String compact() {
+        return CanonicalJson.write(this, false);
     }
 }

@@ -11,7 +11,7 @@ import java.util.SequencedMap;
 public sealed interface Node {
     Position at();
 
-    /** What a scalar is by YAML's core schema: {@code 200} is an integer, {@code "200"} a text. */
+    /** What a scalar is: {@code 200} is an integer, {@code "200"} a text. See PlainScalar. */
     enum Kind {
         TEXT,
         INTEGER,
@@ -21,7 +21,13 @@ public sealed interface Node {
     }
 
     /** A single value, with its text as written (quotes removed). */
-    record Scalar(Position at, String text, Kind kind) implements Node {}
+    record Scalar(Position at, String text, Kind kind) implements Node {
+
+        /** Where a part of the text stands, or the whole scalar when its spelling hides that. */
+        public Position at(int start, int end) {
+            return Spelling.part(this, start, end);
+        }
+    }
 
     /** A list. */
     record Sequence(Position at, List<Node> items) implements Node {

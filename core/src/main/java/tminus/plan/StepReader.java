@@ -1,0 +1,136 @@
+package tminus.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tminus.source.Fields;
+
+/** Reads one step. */
+final class StepReader {
+    /** The longest time that people, or an action of a later version, may take. */
+    private static final Duration LONG = Duration.ofDays(7);
+
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final ActionReader actions;
+    private final KindReader kinds;
+    private final TargetsReader targets;
+
+    StepReader(ActionReader actions, KindReader kinds, TargetsReader targets) {
+        this.actions = actions;
+        this.kinds = kinds;
+        this.targets = targets;
+    }
+
+    /** A step as written; {@code needs} is what it has when the plan says nothing. */
+    Step read(Fields fields, Names names, String phase, Optional<Step> before) {
+        var id = names.read(fields);
+        var action = actions.ofStep(fields);
+        var kind = action.flatMap(this::kind);
+        var takes = fields.duration("takes");
+        var step =
+                new Step(
+                        id,
+                        fields.text("title").orElseGet(() -> title(id, action)),
+                        phase,
+                        at(fields, "at"),
+                        fields.text("owner"),
+                        takes,
+                        timeout(fields, action, kind, takes),
+                        action.orElse(new Action.Ask(id)),
+                        effect(fields, action, kind),
+                        needs(fields, before),
+                        targets.on(fields),
+                        fields.text("when"),
+                        safety(fields, action, kind));
+        fields.done();
+        return step;
+    }
+
+    private Optional<Kind> kind(Action action) {
+        return action instanceof Action.Use use ? kinds.find(use) : Optional.empty();
+    }
+
+    private static String title(String id, Optional<Action> action) {
+        return action.isPresent() && action.get() instanceof Action.Ask(var text) ? text : id;
+    }
+
+    static Optional<Offset> at(Fields fields, String key) {
+        return fields.text(key)
+                .flatMap(text -> {
+                    var offset = Offset.parse(text);
+                    return offset.isPresent()
+                            ? offset
+                            : fields.bad(
+                                    key,
+                                    text,
+                                    "a time relative to T",
+                                    "write it like T-60m, T or T+30m");
+                });
+    }
+
+    private static Duration timeout(
+            Fields fields, Optional<Action> action, Optional<Kind> kind, Optional<Duration> takes) {
+        var usual =
+                action.isPresent() && action.get() instanceof Action.Wait(var waits)
+                        ? waits
+                        : kind.map(Kind::timeout).orElse(LONG);
+        var planned = takes.map(duration -> duration.multipliedBy(2)).orElse(Duration.ZERO);
+        return fields.duration("timeout")
+                .orElse(usual.compareTo(planned) > 0 ? usual : planned);
+    }
+
+    private static Effect effect(Fields fields, Optional<Action> action, Optional<Kind> kind) {
+        var given = fields.word("effect", Effect.class);
+        return given.orElseGet(
+                () ->
+                        kind.map(Kind::effect)
+                                .orElseGet(() ->
+                                        action.isPresent() && isPatience(action.get())
+                                                ? Effect.NONE
+                                                : Effect.ONCE));
+    }
+
+    private static boolean isPatience(Action action) {
+        return switch (action) {
+            case Action.Ask _, Action.Wait _, Action.Go _ -> true;
+            case Action.Use _, Action.UndoOf _ -> false;
+        };
+    }
+
+    private static List<String> needs(Fields fields, Optional<Step> before) {
+        return fields.has("needs")
+                ? fields.texts("needs")
+                : before.map(step -> List.of(step.id())).orElse(List.of());
+    }
+
+    private Step.Safety safety(Fields fields, Optional<Action> action, Optional<Kind> kind) {
+        var probe = actions.nested(fields, "probe");
+        return new Step.Safety(
+                fields.word("on-failure", Step.FailurePolicy.class)
+                        .orElse(Step.FailurePolicy.ROLL_BACK),
+                retry(fields),
+                probe.isPresent() ? probe : action.filter(_ -> kind.map(Kind::probes).orElse(false)),
+                kind.map(Kind::captures).orElse(false),
+                kind.map(Kind::inverse).orElse(false),
+                actions.nested(fields, "undo"),
+                fields.text("irreversible"),
+                fields.texts("covers"),
+                fields.truth("always").orElse(false),
+                fields.truth("dry-run").orElse(false));
+    }
+
+    private static Step.Retry retry(Fields fields) {
+        return fields.fields("retry")
+                .map(retry -> {
+                    retry.require("attempts");
+                    var read =
+                            new Step.Retry(
+                                    retry.integer("attempts", 1, MOST_ATTEMPTS).orElse(1),
+                                    retry.duration("pause").orElse(Duration.ofSeconds(10)));
+                    retry.done();
+                    return read;
+                })
+                .orElse(Step.Retry.NEVER);
+    }
+}

@@ -1,0 +1,132 @@
+package tminus.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tminus.source.Code;
+import tminus.source.Fields;
+import tminus.source.Nearest;
+import tminus.source.Problems;
+
+/** Reads {@code phases:} and {@code steps:}, and puts the steps into their phases. */
+final class StepsReader {
+    /** The phase of a plan without phases. */
+    static final String ONLY_PHASE = "steps";
+
+    private final StepReader steps;
+    private final KindReader kinds;
+    private final Problems problems;
+    private final SequencedMap<String, Phase> phases = new LinkedHashMap<>();
+
+    StepsReader(StepReader steps, KindReader kinds, Problems problems) {
+        this.steps = steps;
+        this.kinds = kinds;
+        this.problems = problems;
+    }
+
+    /** The phases that the plan lists, or else those that its steps open. */
+    List<Phase> phases() {
+        return List.copyOf(phases.values());
+    }
+
+    List<Step> read(Fields plan, Names names) {
+        plan.require("steps");
+        var listed = phases(plan);
+        var read = new ArrayList<Step>();
+        var phase = listed ? phases.firstEntry().getKey() : "";
+        for (var fields : plan.list("steps")) {
+            var opened = fields.text("phase");
+            if (opened.isPresent()) {
+                phase = opened(fields, opened.get(), listed);
+            } else if (phase.isEmpty()) {
+                phase = ONLY_PHASE;
+                phases.put(phase, new Phase(phase, "Steps", Optional.empty()));
+            }
+            read.add(steps.read(fields, names, phase, before(read, phase)));
+        }
+        return read.stream().map(step -> settled(step, read)).toList();
+    }
+
+    /** The steps of the written rollback, one after the other. */
+    List<Step> rollback(Fields rollback, Names names) {
+        var read = new ArrayList<Step>();
+        for (var fields : rollback.list("steps")) {
+            read.add(steps.read(fields, names, "rollback", before(read, "rollback")));
+        }
+        return read;
+    }
+
+    private boolean phases(Fields plan) {
+        var names = new Names("a phase", problems);
+        for (var fields : plan.list("phases")) {
+            var id = names.read(fields);
+            var phase =
+                    new Phase(id, fields.text("title").orElse(id), StepReader.at(fields, "at"));
+            phases.putIfAbsent(id, phase);
+            fields.done();
+        }
+        return !phases.isEmpty();
+    }
+
+    private String opened(Fields step, String id, boolean listed) {
+        if (!phases.containsKey(id)) {
+            if (listed) {
+                problems.add(
+                        Code.UNKNOWN_PHASE,
+                        step.at("phase"),
+                        "there is no phase \"" + id + "\"",
+                        Nearest.hint(id, phases.keySet()));
+            }
+            phases.put(id, new Phase(id, id, Optional.empty()));
+        }
+        return id;
+    }
+
+    private static Optional<Step> before(List<Step> read, String phase) {
+        return read.isEmpty() || !read.getLast().phase().equals(phase)
+                ? Optional.empty()
+                : Optional.of(read.getLast());
+    }
+
+    /** A step that takes another one back does what that one's undo does. */
+    private Step settled(Step step, List<Step> all) {
+        if (!(step.action() instanceof Action.UndoOf(var id)) || step.effect() != Effect.ONCE) {
+            return step;
+        }
+        return all.stream()
+                .filter(other -> other.id().equals(id))
+                .findFirst()
+                .map(other -> with(step, effectOfUndo(other)))
+                .orElse(step);
+    }
+
+    private Effect effectOfUndo(Step step) {
+        return step.safety()
+                .undo()
+                .map(undo ->
+                        undo instanceof Action.Use use
+                                ? kinds.find(use).map(Kind::effect).orElse(Effect.ONCE)
+                                : Effect.ONCE)
+                // captured values are put back: repeating that is harmless
+                .orElse(step.safety().inverse() ? Effect.IDEMPOTENT : Effect.ONCE);
+    }
+
+    private static Step with(Step step, Effect effect) {
+        return new Step(
+                step.id(),
+                step.title(),
+                step.phase(),
+                step.at(),
+                step.owner(),
+                step.takes(),
+                step.timeout(),
+                step.action(),
+                effect,
+                step.needs(),
+                step.on(),
+                step.when(),
+                step.safety());
+    }
+}
