@@ -42,8 +42,17 @@ public final class Caret {
         var line = lines.get(at.line() - 1);
         var before = line.substring(0, Math.min(line.length(), at.column() - 1));
         // tabs stay tabs, so that the caret stands below its character
-        var indent = before.replaceAll("[^\t]", " ") + " ".repeat(at.column() - 1 - before.length());
-        return "  " + number + " | " + line + "\n" + margin + "| " + indent + "^".repeat(at.length())
+        var indent =
+                before.replaceAll("[^\t]", " ") + " ".repeat(at.column() - 1 - before.length());
+        return "  "
+                + number
+                + " | "
+                + line
+                + "\n"
+                + margin
+                + "| "
+                + indent
+                + "^".repeat(at.length())
                 + "\n";
     }
 }

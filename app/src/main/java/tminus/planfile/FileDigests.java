@@ -1,13 +1,13 @@
 package tminus.planfile;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +52,7 @@ final class FileDigests {
     private static Optional<Position> find(Node node, String name) {
         return switch (node) {
             case Node.Scalar scalar ->
-                    scalar.text().equals(name)
-                            ? Optional.of(scalar.at())
-                            : Optional.empty();
+                    scalar.text().equals(name) ? Optional.of(scalar.at()) : Optional.empty();
             case Node.Sequence(_, var items) -> first(items, name);
             case Node.Mapping(_, var entries) ->
                     first(entries.values().stream().map(Node.Entry::value).toList(), name);

@@ -36,8 +36,7 @@ final class HiddenCharacters {
                                     "here stands the invisible character "
                                             + name(match.group().codePointAt(0)),
                                     "delete it, or type the text anew"));
-            clean.add(
-                    HIDDEN.matcher(line).replaceAll(match -> " ".repeat(match.group().length())));
+            clean.add(HIDDEN.matcher(line).replaceAll(match -> " ".repeat(match.group().length())));
         }
         return clean;
     }

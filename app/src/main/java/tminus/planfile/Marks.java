@@ -20,16 +20,16 @@ record Marks(String file, List<String> lines) {
         return at(event.getStartMark(), length(event));
     }
 
-    /** A scalar: all of it on one line, the beginning of it on several, the first line of a block. */
+    /**
+     * A scalar: all of it on one line, the beginning of it on several, the first line of a block.
+     */
     Position scalar(ScalarEvent event) {
         return event.isLiteral() || event.isFolded() ? block(event) : whole(event);
     }
 
     private Position at(Optional<Mark> mark, int length) {
-        return mark.map(
-                        place ->
-                                new Position(
-                                        file, place.getLine() + 1, place.getColumn() + 1, length))
+        return mark.map(place ->
+                        new Position(file, place.getLine() + 1, place.getColumn() + 1, length))
                 .orElse(new Position(file, 1, 1, 1));
     }
 

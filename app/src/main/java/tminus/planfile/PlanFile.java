@@ -64,7 +64,8 @@ public final class PlanFile {
         var lines = new SourceText(problems).read(path);
         lines.ifPresent(read -> sources.put(text, read));
         return lines.flatMap(read -> new YamlText(Limits.PLAN, problems).read(text, read))
-                .flatMap(tree -> chosen(tree, environment).map(name -> effective(tree, name, settings)))
+                .flatMap(tree ->
+                        chosen(tree, environment).map(name -> effective(tree, name, settings)))
                 .map(tree -> loaded(path, tree))
                 .orElseGet(this::nothing);
     }
@@ -167,18 +168,23 @@ public final class PlanFile {
         return root.flatMap(both -> both.get("plan"))
                 .filter(Node.Mapping.class::isInstance)
                 .map(Node.Mapping.class::cast)
-                .map(tree -> result(Optional.of(new PlanReader(kinds, problems).read(tree)), tree, files))
+                .map(tree ->
+                        result(
+                                Optional.of(new PlanReader(kinds, problems).read(tree)),
+                                tree,
+                                files))
                 .orElseGet(this::nothing);
     }
 
     private static SequencedMap<String, String> digests(Node node) {
         var digests = new LinkedHashMap<String, String>();
         if (node instanceof Node.Mapping mapping) {
-            mapping.entries().forEach((name, entry) -> {
-                if (entry.value() instanceof Node.Scalar digest) {
-                    digests.put(name, digest.text());
-                }
-            });
+            mapping.entries()
+                    .forEach((name, entry) -> {
+                        if (entry.value() instanceof Node.Scalar digest) {
+                            digests.put(name, digest.text());
+                        }
+                    });
         }
         return digests;
     }

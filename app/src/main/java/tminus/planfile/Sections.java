@@ -25,7 +25,7 @@ final class Sections {
         return rest;
     }
 
-    private static boolean begins(String line) {
+    static boolean begins(String line) {
         return BEGINNING.matcher(line).matches();
     }
 }

@@ -1,6 +1,7 @@
 package tminus.planfile;
 
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tminus.source.Code;
@@ -32,9 +33,7 @@ final class SyntaxMistake {
                             "a key without a colon",
                             "write \"key: value\""),
                     new Saying(
-                            "quoted scalar",
-                            "this quote is never closed",
-                            "add the closing quote"),
+                            "quoted scalar", "this quote is never closed", "add the closing quote"),
                     new Saying(
                             "but got <stream end>",
                             "this bracket is never closed",
@@ -66,32 +65,48 @@ final class SyntaxMistake {
                             "a backslash followed by this character means nothing",
                             "write \\\\ for a backslash, or use single quotes"));
 
+    /** A bracket or quote that is still open where the next section begins. */
+    private static final Saying NEVER_CLOSED =
+            new Saying("", "this bracket is never closed", "add the closing bracket");
+
     private SyntaxMistake() {}
 
-    static Problem of(String file, MarkedYamlEngineException found) {
+    static Problem of(String file, List<String> lines, MarkedYamlEngineException found) {
         var said = found.getContext() + ": " + found.getProblem();
-        var saying = SAYINGS.stream().filter(known -> said.contains(known.sign())).findFirst();
+        var swallowed = said.contains("flow") && swallowsSection(lines, found);
+        var saying =
+                swallowed
+                        ? Optional.of(NEVER_CLOSED)
+                        : SAYINGS.stream().filter(known -> said.contains(known.sign())).findFirst();
         var message = saying.map(Saying::message).orElse(String.valueOf(found.getProblem()));
         var hint = saying.map(Saying::hint).orElse("see https://yaml.org for how YAML is written");
-        return Problem.of(Code.BAD_YAML, position(file, found), message).withHint(hint);
+        var place = swallowed || isOpen(said) ? opening(found) : end(found);
+        return Problem.of(Code.BAD_YAML, position(file, place), message).withHint(hint);
+    }
+
+    /** True when the parser went on into the next section before it noticed. */
+    private static boolean swallowsSection(List<String> lines, MarkedYamlEngineException found) {
+        var begun = opening(found).map(Mark::getLine).orElse(0);
+        var noticed = Math.min(end(found).map(Mark::getLine).orElse(0), lines.size() - 1);
+        return lines.subList(begun + 1, Math.max(begun, noticed) + 1).stream()
+                .anyMatch(Sections::begins);
+    }
+
+    private static boolean isOpen(String said) {
+        return said.contains("end of stream") || said.contains("got <stream end>");
     }
 
     /** What is never closed is shown where it was opened. */
-    private static Position position(String file, MarkedYamlEngineException found) {
-        var atEnd = String.valueOf(found.getProblem()).contains("end");
-        var mark =
-                atEnd && isOpened(found)
-                        ? found.getContextMark().or(found::getProblemMark)
-                        : found.getProblemMark().or(found::getContextMark);
-        return mark.map(place -> position(file, place)).orElse(new Position(file, 1, 1, 1));
+    private static Optional<Mark> opening(MarkedYamlEngineException found) {
+        return found.getContextMark().or(found::getProblemMark);
     }
 
-    private static boolean isOpened(MarkedYamlEngineException found) {
-        var said = found.getContext() + ": " + found.getProblem();
-        return said.contains("quoted scalar") || said.contains("<stream end>");
+    private static Optional<Mark> end(MarkedYamlEngineException found) {
+        return found.getProblemMark().or(found::getContextMark);
     }
 
-    private static Position position(String file, Mark mark) {
-        return new Position(file, mark.getLine() + 1, mark.getColumn() + 1, 1);
+    private static Position position(String file, Optional<Mark> mark) {
+        return mark.map(place -> new Position(file, place.getLine() + 1, place.getColumn() + 1, 1))
+                .orElse(new Position(file, 1, 1, 1));
     }
 }

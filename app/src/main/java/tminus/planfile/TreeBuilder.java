@@ -119,8 +119,7 @@ final class TreeBuilder {
     }
 
     private Node.Scalar scalar(ScalarEvent event) {
-        var kind =
-                event.isPlain() ? PlainScalar.kindOf(event.getValue()) : Node.Kind.TEXT;
+        var kind = event.isPlain() ? PlainScalar.kindOf(event.getValue()) : Node.Kind.TEXT;
         var scalar = new Node.Scalar(marks.scalar(event), event.getValue(), kind);
         if (HiddenCharacters.areIn(event.getValue())) {
             problems.add(
@@ -171,7 +170,10 @@ final class TreeBuilder {
             problems.add(
                     Code.DUPLICATE_KEY,
                     key.at(),
-                    "\"" + key.text() + "\" stands here twice, first in line " + before.keyAt().line(),
+                    "\""
+                            + key.text()
+                            + "\" stands here twice, first in line "
+                            + before.keyAt().line(),
                     "keep one of them");
         }
     }

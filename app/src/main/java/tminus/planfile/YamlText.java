@@ -36,7 +36,7 @@ final class YamlText {
                 var node = parse(file, rest);
                 return mistakes == 0 ? mapping(file, node) : Optional.empty();
             } catch (MarkedYamlEngineException found) {
-                var mistake = SyntaxMistake.of(file, found);
+                var mistake = SyntaxMistake.of(file, rest, found);
                 problems.add(mistake);
                 mistakes++;
                 if (mistakes == MOST_MISTAKES) {
@@ -67,7 +67,9 @@ final class YamlText {
         problems.add(
                 Code.NOT_A_PLAN,
                 node.map(Node::at).orElse(new Position(file, 1, 1, 1)),
-                node.isEmpty() ? "the file is empty" : "the text is not a mapping of keys to values",
+                node.isEmpty()
+                        ? "the file is empty"
+                        : "the text is not a mapping of keys to values",
                 "begin with \"tminus: 1\", or write a first plan with \"tminus new\"");
         return Optional.empty();
     }

@@ -49,7 +49,10 @@ final class ActionReader {
             case "ask" -> fields.text("ask").map(Action.Ask::new);
             case "wait" -> fields.duration("wait").map(Action.Wait::new);
             case "go" -> Optional.<Action>of(new Action.Go(fields.texts("go")));
-            default -> use(fields);
+            default ->
+                    fields.text("uses").filter(UNDO::equals).isPresent()
+                            ? undoOf(fields)
+                            : use(fields).map(use -> use);
         };
     }
 
@@ -69,37 +72,45 @@ final class ActionReader {
         }
     }
 
-    /** An undo or a probe: a script, or a mapping with {@code run} or {@code uses}. */
-    Optional<Action> nested(Fields fields, String key) {
+    /** A script, or a mapping with {@code run} or {@code uses} and settings of the try itself. */
+    Optional<Nested> nested(Fields fields, String key) {
         return switch (fields.node(key).orElse(null)) {
             case null -> Optional.empty();
-            case Node.Scalar _ -> fields.scalar(key).flatMap(this::script);
+            case Node.Scalar _ ->
+                    fields.scalar(key)
+                            .flatMap(this::script)
+                            .map(use -> new Nested(use, nothingElse(use)));
             case Node.Mapping _ -> fields.fields(key).flatMap(this::nested);
             case Node.Sequence _ -> fields.scalar(key).flatMap(_ -> Optional.empty());
         };
     }
 
-    private Optional<Action> nested(Fields inner) {
-        inner.node("uses");
-        inner.node("run");
+    /** An action within a step, and the fields around it, which may say more. */
+    record Nested(Action.Use action, Fields around) {
+        /** To be called once everything was read. */
+        void done() {
+            around.done();
+        }
+    }
+
+    private Fields nothingElse(Action.Use script) {
+        return new Fields(new Node.Mapping(script.with().at(), new LinkedHashMap<>()), problems);
+    }
+
+    private Optional<Nested> nested(Fields inner) {
         if (inner.has("uses") == inner.has("run")) {
             problems.add(
                     inner.has("uses") ? Code.SEVERAL_ACTIONS : Code.NO_ACTION,
                     inner.at(),
                     "this needs either \"run\" or \"uses\"",
                     "write run: and a script, or uses: and a kind of action");
-            inner.node("with");
-            inner.node("env");
-            inner.done();
             return Optional.empty();
         }
-        var action = use(inner);
-        inner.done();
-        return action;
+        return use(inner).map(use -> new Nested(use, inner));
     }
 
     /** {@code uses} with its settings, or {@code run} with its script. */
-    Optional<Action> use(Fields fields) {
+    Optional<Action.Use> use(Fields fields) {
         if (fields.has("run")) {
             return fields.scalar("run").flatMap(script -> run(script, fields));
         }
@@ -107,35 +118,32 @@ final class ActionReader {
     }
 
     /** Settings of the script beside it, and the script, which is one of them. */
-    private Optional<Action> run(Node.Scalar script, Fields fields) {
+    private Optional<Action.Use> run(Node.Scalar script, Fields fields) {
         var with = new LinkedHashMap<String, Node.Entry>();
         fields.fields("with").ifPresent(given -> with.putAll(given.mapping().entries()));
         with.put(SCRIPT, new Node.Entry(script.at(), script));
-        fields.node(ENV)
-                .ifPresent(env -> with.put(ENV, new Node.Entry(fields.keyAt(ENV), env)));
+        fields.node(ENV).ifPresent(env -> with.put(ENV, new Node.Entry(fields.keyAt(ENV), env)));
         return run(script, new Node.Mapping(script.at(), with));
     }
 
-    private Optional<Action> script(Node.Scalar script) {
+    private Optional<Action.Use> script(Node.Scalar script) {
         var with = new LinkedHashMap<String, Node.Entry>();
         with.put(SCRIPT, new Node.Entry(script.at(), script));
         return run(script, new Node.Mapping(script.at(), with));
     }
 
-    private Optional<Action> run(Node.Scalar script, Node.Mapping with) {
+    private Optional<Action.Use> run(Node.Scalar script, Node.Mapping with) {
         var use = new Action.Use(RUN, with);
         kinds.check(use, script);
         return Optional.of(use);
     }
 
-    private Optional<Action> uses(Node.Scalar kind, Fields fields) {
-        if (kind.text().equals(UNDO)) {
-            return undoOf(fields);
-        }
+    private Optional<Action.Use> uses(Node.Scalar kind, Fields fields) {
         var with = new LinkedHashMap<String, Node.Entry>();
         fields.fields("with").ifPresent(given -> with.putAll(given.mapping().entries()));
         fields.node("expect")
-                .ifPresent(expect -> with.put("expect", new Node.Entry(fields.keyAt("expect"), expect)));
+                .ifPresent(expect ->
+                        with.put("expect", new Node.Entry(fields.keyAt("expect"), expect)));
         if (kind.text().equals(SMOKE) && !with.containsKey(TESTS)) {
             smokeTests.ifPresent(tests -> with.put(TESTS, new Node.Entry(kind.at(), tests)));
         }

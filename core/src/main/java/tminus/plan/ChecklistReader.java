@@ -8,10 +8,12 @@ import tminus.source.Problems;
 /** Reads {@code checklist:}, group by group. */
 final class ChecklistReader {
     private final ActionReader actions;
+    private final KindReader kinds;
     private final Problems problems;
 
-    ChecklistReader(ActionReader actions, Problems problems) {
+    ChecklistReader(ActionReader actions, KindReader kinds, Problems problems) {
         this.actions = actions;
+        this.kinds = kinds;
         this.problems = problems;
     }
 
@@ -52,18 +54,18 @@ final class ChecklistReader {
                             ? "nothing says how this item becomes true"
                             : "the item becomes true in several ways: " + String.join(", ", given),
                     "write either \"confirm\" and a role, or \"uses\" or \"run\"");
-            List.of("with", "env", "expect", "evidence").forEach(fields::node);
+            List.of("with", "env", "expect", "evidence", "timeout").forEach(fields::node);
             return new ChecklistItem.Proof.ByPerson("", fields.text("evidence"));
         }
         if (fields.has("confirm")) {
             return new ChecklistItem.Proof.ByPerson(
                     fields.text("confirm").orElse(""), fields.text("evidence"));
         }
+        var timeout = fields.duration("timeout");
         return actions.use(fields)
-                .filter(Action.Use.class::isInstance)
-                .map(Action.Use.class::cast)
-                .<ChecklistItem.Proof>map(ChecklistItem.Proof.ByMachine::new)
-                .orElseGet(() ->
-                        new ChecklistItem.Proof.ByPerson("", java.util.Optional.empty()));
+                .<ChecklistItem.Proof>map(use ->
+                        new ChecklistItem.Proof.ByMachine(
+                                use, timeout.orElseGet(() -> kinds.timeout(use))))
+                .orElseGet(() -> new ChecklistItem.Proof.ByPerson("", java.util.Optional.empty()));
     }
 }

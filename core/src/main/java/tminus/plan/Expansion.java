@@ -34,8 +34,7 @@ public final class Expansion {
     private void learn(Node.Mapping plan) {
         var environment = Overlay.environments(plan).getFirst();
         scalar(plan, "plan").ifPresent(name -> known.put("plan.name", name));
-        known.put(
-                "plan.environment", new Node.Scalar(plan.at(), environment, Node.Kind.TEXT));
+        known.put("plan.environment", new Node.Scalar(plan.at(), environment, Node.Kind.TEXT));
         for (var key : new String[] {"name", "version", "previous", "type"}) {
             scalar(plan, "release", key).ifPresent(value -> known.put("release." + key, value));
         }
@@ -60,13 +59,12 @@ public final class Expansion {
         return switch (node) {
             case Node.Mapping(var at, var entries) -> {
                 var expanded = new LinkedHashMap<String, Node.Entry>();
-                entries.forEach(
-                        (key, entry) ->
-                                expanded.put(
-                                        key,
-                                        new Node.Entry(
-                                                entry.keyAt(),
-                                                expand(entry.value(), location.below(key)))));
+                entries.forEach((key, entry) ->
+                        expanded.put(
+                                key,
+                                new Node.Entry(
+                                        entry.keyAt(),
+                                        expand(entry.value(), location.below(key)))));
                 yield new Node.Mapping(at, expanded);
             }
             case Node.Sequence(var at, var items) ->

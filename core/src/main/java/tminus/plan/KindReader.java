@@ -1,5 +1,6 @@
 package tminus.plan;
 
+import java.time.Duration;
 import java.util.Optional;
 import tminus.source.Code;
 import tminus.source.Nearest;
@@ -18,6 +19,11 @@ final class KindReader {
 
     Optional<Kind> find(Action.Use use) {
         return kinds.find(use.kind());
+    }
+
+    /** How long an attempt may take, unless the plan says otherwise. */
+    Duration timeout(Action.Use use) {
+        return find(use).map(Kind::timeout).orElse(TryReader.LONG);
     }
 
     /** Reports a kind that nobody knows, and every problem of the settings of a known one. */

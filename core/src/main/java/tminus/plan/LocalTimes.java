@@ -63,9 +63,7 @@ final class LocalTimes {
     private Optional<Instant> withOffset(
             Node.Scalar scalar, LocalDateTime local, ZoneOffset offset) {
         var valid = zone.map(known -> known.getRules().getValidOffsets(local));
-        if (valid.isPresent()
-                && !offset.equals(ZoneOffset.UTC)
-                && !valid.get().contains(offset)) {
+        if (valid.isPresent() && !offset.equals(ZoneOffset.UTC) && !valid.get().contains(offset)) {
             problems.add(
                     Code.OFFSET_NOT_OF_ZONE,
                     scalar.at(),

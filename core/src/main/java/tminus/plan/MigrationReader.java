@@ -59,8 +59,7 @@ final class MigrationReader {
     }
 
     private static MigrationSeries.Part part(MigrationSeries.Stage stage, Fields fields) {
-        var part =
-                new MigrationSeries.Part(stage, earliest(fields), fields.texts("steps"));
+        var part = new MigrationSeries.Part(stage, earliest(fields), fields.texts("steps"));
         fields.done();
         return part;
     }

@@ -72,8 +72,7 @@ final class PeopleReader {
     private static People.SignOff signOff(Fields fields, Names names) {
         var by = fields.required("by").orElse("");
         var signOff =
-                new People.SignOff(
-                        names.read(fields, by), by, fields.required("what").orElse(""));
+                new People.SignOff(names.read(fields, by), by, fields.required("what").orElse(""));
         fields.done();
         return signOff;
     }

@@ -33,13 +33,11 @@ public final class PlanReader {
         var kindReader = new KindReader(kinds, problems);
         var actions = new ActionReader(kindReader, fields.node("smoke"), problems);
         var targets = new TargetsReader(fields, problems);
-        var steps =
-                new StepsReader(
-                        new StepReader(actions, kindReader, targets), kindReader, problems);
+        var steps = new StepsReader(new StepReader(actions, kindReader, targets), problems);
         var stepNames = new Names("a step", problems);
         var forward = steps.read(fields, stepNames);
         var rollback = new RollbackReader(steps, problems).read(fields, stepNames);
-        var checklist = new ChecklistReader(actions, problems).read(fields);
+        var checklist = new ChecklistReader(actions, kindReader, problems).read(fields);
         var messages = new MessagesReader(kinds, problems).read(fields);
         var plan =
                 new Plan(
@@ -84,7 +82,7 @@ public final class PlanReader {
             Fields fields, List<Step> steps, Rollback rollback, List<ChecklistItem> checklist) {
         var uses = new ArrayList<Action>();
         checklist.forEach(item -> {
-            if (item.proof() instanceof ChecklistItem.Proof.ByMachine(var use)) {
+            if (item.proof() instanceof ChecklistItem.Proof.ByMachine(var use, _)) {
                 uses.add(use);
             }
         });
@@ -102,6 +100,8 @@ public final class PlanReader {
     private static void addActions(Step step, List<Action> actions) {
         actions.add(step.action());
         step.safety().probe().ifPresent(actions::add);
-        step.safety().undo().ifPresent(actions::add);
+        if (step.safety().undo().orElse(null) instanceof Step.Undo.Written undo) {
+            actions.add(undo.action());
+        }
     }
 }

@@ -22,8 +22,7 @@ final class RollbackReader {
         return plan.fields("rollback")
                 .map(fields -> rollback(fields, names))
                 .orElseGet(() ->
-                        new Rollback(
-                                List.of(), List.of(), Optional.empty(), Optional.empty()));
+                        new Rollback(List.of(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     private Rollback rollback(Fields fields, Names names) {
@@ -46,8 +45,7 @@ final class RollbackReader {
                 fields.word("severity", Rollback.Urgency.class).orElse(Rollback.Urgency.CRITICAL);
         var decide = fields.texts("decide");
         var within = fields.duration("within").orElse(TIME_TO_DECIDE);
-        var otherwise =
-                fields.word("otherwise", Rollback.Reaction.class).orElse(usual(urgency));
+        var otherwise = fields.word("otherwise", Rollback.Reaction.class).orElse(usual(urgency));
         fields.done();
         return when.map(
                 condition -> new Rollback.Trigger(condition, urgency, decide, within, otherwise));

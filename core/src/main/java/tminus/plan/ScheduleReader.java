@@ -49,18 +49,12 @@ final class ScheduleReader {
                         : fields.scalar("start").flatMap(times::instant);
         var length = positive(fields, "length");
         var contingency = fields.duration("contingency").orElse(Duration.ZERO);
-        var atEnd =
-                fields.word("at-end", Schedule.AtEnd.class).orElse(Schedule.AtEnd.HOLD);
+        var atEnd = fields.word("at-end", Schedule.AtEnd.class).orElse(Schedule.AtEnd.HOLD);
         fields.done();
         return startsNow || start.isPresent()
-                ? length.map(
-                        lasting ->
-                                new Schedule.Window(
-                                        start,
-                                        zone.orElse(ZoneOffset.UTC),
-                                        lasting,
-                                        contingency,
-                                        atEnd))
+                ? length.map(lasting ->
+                        new Schedule.Window(
+                                start, zone.orElse(ZoneOffset.UTC), lasting, contingency, atEnd))
                 : Optional.empty();
     }
 
@@ -86,7 +80,6 @@ final class ScheduleReader {
                     "after the beginning of the freeze",
                     "write a time after \"from\"; it is the first moment that is free again");
         }
-        return from.flatMap(
-                begin -> until.map(end -> new Schedule.Freeze(begin, end, reason)));
+        return from.flatMap(begin -> until.map(end -> new Schedule.Freeze(begin, end, reason)));
     }
 }

@@ -30,7 +30,6 @@ final class SmokeReader {
         var with = new LinkedHashMap<String, Node.Entry>();
         with.put(ActionReader.TESTS, new Node.Entry(tests.at(), tests));
         var use = new Action.Use(ActionReader.SMOKE, new Node.Mapping(tests.at(), with));
-        kinds.check(
-                use, new Node.Scalar(tests.at(), ActionReader.SMOKE, Node.Kind.TEXT));
+        kinds.check(use, new Node.Scalar(tests.at(), ActionReader.SMOKE, Node.Kind.TEXT));
     }
 }

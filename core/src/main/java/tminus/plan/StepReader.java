@@ -7,19 +7,16 @@ import tminus.source.Fields;
 
 /** Reads one step. */
 final class StepReader {
-    /** The longest time that people, or an action of a later version, may take. */
-    private static final Duration LONG = Duration.ofDays(7);
-
-    private static final int MOST_ATTEMPTS = 20;
-
     private final ActionReader actions;
     private final KindReader kinds;
     private final TargetsReader targets;
+    private final TryReader tries;
 
     StepReader(ActionReader actions, KindReader kinds, TargetsReader targets) {
         this.actions = actions;
         this.kinds = kinds;
         this.targets = targets;
+        this.tries = new TryReader(actions, kinds);
     }
 
     /** A step as written; {@code needs} is what it has when the plan says nothing. */
@@ -42,7 +39,7 @@ final class StepReader {
                         needs(fields, before),
                         targets.on(fields),
                         fields.text("when"),
-                        safety(fields, action, kind));
+                        safety(fields, kind));
         fields.done();
         return step;
     }
@@ -74,21 +71,19 @@ final class StepReader {
         var usual =
                 action.isPresent() && action.get() instanceof Action.Wait(var waits)
                         ? waits
-                        : kind.map(Kind::timeout).orElse(LONG);
+                        : kind.map(Kind::timeout).orElse(TryReader.LONG);
         var planned = takes.map(duration -> duration.multipliedBy(2)).orElse(Duration.ZERO);
-        return fields.duration("timeout")
-                .orElse(usual.compareTo(planned) > 0 ? usual : planned);
+        return fields.duration("timeout").orElse(usual.compareTo(planned) > 0 ? usual : planned);
     }
 
     private static Effect effect(Fields fields, Optional<Action> action, Optional<Kind> kind) {
         var given = fields.word("effect", Effect.class);
-        return given.orElseGet(
-                () ->
-                        kind.map(Kind::effect)
-                                .orElseGet(() ->
-                                        action.isPresent() && isPatience(action.get())
-                                                ? Effect.NONE
-                                                : Effect.ONCE));
+        return given.orElseGet(() ->
+                kind.map(Kind::effect)
+                        .orElseGet(() ->
+                                action.isPresent() && isPatience(action.get())
+                                        ? Effect.NONE
+                                        : Effect.ONCE));
     }
 
     private static boolean isPatience(Action action) {
@@ -104,33 +99,18 @@ final class StepReader {
                 : before.map(step -> List.of(step.id())).orElse(List.of());
     }
 
-    private Step.Safety safety(Fields fields, Optional<Action> action, Optional<Kind> kind) {
-        var probe = actions.nested(fields, "probe");
+    private Step.Safety safety(Fields fields, Optional<Kind> kind) {
         return new Step.Safety(
                 fields.word("on-failure", Step.FailurePolicy.class)
                         .orElse(Step.FailurePolicy.ROLL_BACK),
-                retry(fields),
-                probe.isPresent() ? probe : action.filter(_ -> kind.map(Kind::probes).orElse(false)),
+                tries.retry(fields).orElse(Step.Retry.NEVER),
+                kind.map(Kind::probes).orElse(false),
+                tries.probe(fields),
                 kind.map(Kind::captures).orElse(false),
-                kind.map(Kind::inverse).orElse(false),
-                actions.nested(fields, "undo"),
+                tries.undo(fields, kind),
                 fields.text("irreversible"),
                 fields.texts("covers"),
                 fields.truth("always").orElse(false),
                 fields.truth("dry-run").orElse(false));
-    }
-
-    private static Step.Retry retry(Fields fields) {
-        return fields.fields("retry")
-                .map(retry -> {
-                    retry.require("attempts");
-                    var read =
-                            new Step.Retry(
-                                    retry.integer("attempts", 1, MOST_ATTEMPTS).orElse(1),
-                                    retry.duration("pause").orElse(Duration.ofSeconds(10)));
-                    retry.done();
-                    return read;
-                })
-                .orElse(Step.Retry.NEVER);
     }
 }

@@ -1,5 +1,6 @@
 package tminus.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,11 @@ final class StepsReader {
     static final String ONLY_PHASE = "steps";
 
     private final StepReader steps;
-    private final KindReader kinds;
     private final Problems problems;
     private final SequencedMap<String, Phase> phases = new LinkedHashMap<>();
 
-    StepsReader(StepReader steps, KindReader kinds, Problems problems) {
+    StepsReader(StepReader steps, Problems problems) {
         this.steps = steps;
-        this.kinds = kinds;
         this.problems = problems;
     }
 
@@ -62,8 +61,7 @@ final class StepsReader {
         var names = new Names("a phase", problems);
         for (var fields : plan.list("phases")) {
             var id = names.read(fields);
-            var phase =
-                    new Phase(id, fields.text("title").orElse(id), StepReader.at(fields, "at"));
+            var phase = new Phase(id, fields.text("title").orElse(id), StepReader.at(fields, "at"));
             phases.putIfAbsent(id, phase);
             fields.done();
         }
@@ -98,22 +96,12 @@ final class StepsReader {
         return all.stream()
                 .filter(other -> other.id().equals(id))
                 .findFirst()
-                .map(other -> with(step, effectOfUndo(other)))
+                .flatMap(other -> other.safety().undo())
+                .map(undo -> with(step, undo.effect(), undo.timeout()))
                 .orElse(step);
     }
 
-    private Effect effectOfUndo(Step step) {
-        return step.safety()
-                .undo()
-                .map(undo ->
-                        undo instanceof Action.Use use
-                                ? kinds.find(use).map(Kind::effect).orElse(Effect.ONCE)
-                                : Effect.ONCE)
-                // captured values are put back: repeating that is harmless
-                .orElse(step.safety().inverse() ? Effect.IDEMPOTENT : Effect.ONCE);
-    }
-
-    private static Step with(Step step, Effect effect) {
+    private static Step with(Step step, Effect effect, Duration timeout) {
         return new Step(
                 step.id(),
                 step.title(),
@@ -121,7 +109,7 @@ final class StepsReader {
                 step.at(),
                 step.owner(),
                 step.takes(),
-                step.timeout(),
+                timeout,
                 step.action(),
                 effect,
                 step.needs(),

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * References in plan text: {@code ${values.url}}, paths only, no functions and no code. {@code $$&#123;}
- * stands for {@code $&#123;}.
+ * References in plan text: {@code ${values.url}}, paths only, no functions and no code. {@code
+ * $$&#123;} stands for {@code $&#123;}.
  */
 public final class References {
     private static final Pattern FORM =
