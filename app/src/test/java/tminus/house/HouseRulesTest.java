@@ -172,6 +172,14 @@ class HouseRulesTest {
     }
 
     @Test
+    void a_table_may_be_long() {
+        var cases = "case 1 -> 1; default ->" + "\n".repeat(60) + "2;";
+
+        assertThat(brokenBy("class P { int of(int i) { return switch (i) {" + cases + "}; } }"))
+                .isEmpty();
+    }
+
+    @Test
     void a_constructor_with_seven_parameters_is_found_but_not_a_record() {
         var seven = "(int a, int b, int c, int d, int e, int f, int g)";
 

@@ -6,6 +6,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -91,7 +92,7 @@ final class SourceRules extends TreePathScanner<@Nullable Void, CompilationUnitT
     @Override
     public @Nullable Void visitMethod(MethodTree method, CompilationUnitTree unit) {
         var lines = line(unit, end(unit, method)) - line(unit, start(unit, method)) + 1;
-        if (lines > LINES_OF_A_METHOD) {
+        if (lines > LINES_OF_A_METHOD && !isTable(method)) {
             report(
                     unit,
                     method,
@@ -99,6 +100,14 @@ final class SourceRules extends TreePathScanner<@Nullable Void, CompilationUnitT
                             .formatted(method.getName(), lines, LINES_OF_A_METHOD));
         }
         return super.visitMethod(method, unit);
+    }
+
+    /** A method that is one switch is a table: splitting it would hide that all cases are there. */
+    private static boolean isTable(MethodTree method) {
+        return method.getBody() != null
+                && method.getBody().getStatements().size() == 1
+                && method.getBody().getStatements().getFirst() instanceof ReturnTree only
+                && only.getExpression() instanceof SwitchExpressionTree;
     }
 
     @Override
