@@ -1,0 +1,198 @@
+package tminus.journal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import tminus.engine.Journal;
+import tminus.engine.JournalDamaged;
+import tminus.engine.JournalFailed;
+import tminus.run.Entry;
+import tminus.state.StateFolder;
+
+/**
+ * The journal in a SQLite file. Whoever finds nobody writing writes at once, together with all who
+ * wait; the others share that commit.
+ */
+public final class SqliteJournal implements Journal, AutoCloseable {
+    private static final int LARGEST_GROUP = 512;
+
+    private final Session writer;
+    private final Session reader;
+    private final Reserve reserve;
+    private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile @Nullable JournalFailed failed;
+    private volatile boolean nearlyFull;
+
+    SqliteJournal(Session writer, Session reader, Reserve reserve) {
+        this.writer = writer;
+        this.reader = reader;
+        this.reserve = reserve;
+    }
+
+    public static SqliteJournal open(StateFolder state, Database database) {
+        return new SqliteJournal(database.session(), database.session(), Reserve.in(state.path()));
+    }
+
+    @Override
+    public void append(String run, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var mine = new Append(run, entries);
+        waiting.add(mine);
+        writing.lock();
+        try {
+            while (!mine.settled()) {
+                writeGroup();
+            }
+        } finally {
+            writing.unlock();
+        }
+        mine.throwRefusal();
+    }
+
+    @Override
+    public List<Entry> read(String run) {
+        return follow(run, Chain.fromStart(run));
+    }
+
+    /** The entries after one that was read before. Throws {@link JournalDamaged}. */
+    public List<Entry> readAfter(String run, long number) {
+        if (number == 0) {
+            return read(run);
+        }
+        try {
+            var known = reader.read(connection -> Records.at(connection, run, number));
+            return follow(
+                    run,
+                    Chain.after(
+                            known.orElseThrow(
+                                    () -> new JournalDamaged(run, number, "is missing"))));
+        } catch (SQLException unreadable) {
+            throw damaged(run, number, unreadable);
+        }
+    }
+
+    @Override
+    public long takeOver(String run, String owner) {
+        writing.lock();
+        try {
+            refuseAfterFailure();
+            return writer.write(connection -> {
+                var tail =
+                        Tail.of(connection, run)
+                                .map(before -> before.takenOver(owner))
+                                .orElse(Tail.ownedBy(owner, 1));
+                tail.put(connection, run);
+                return tail.fence();
+            });
+        } catch (SQLException failure) {
+            throw fail(failure);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** The disk was full and the space kept back is in use: finish what runs, begin nothing. */
+    public boolean nearlyFull() {
+        return nearlyFull;
+    }
+
+    @Override
+    public void close() {
+        try (reader;
+                writer) {
+            waiting.clear();
+        } catch (SQLException gone) {
+            // everything acknowledged is durable already
+        }
+    }
+
+    List<Entry> follow(String run, Chain chain) {
+        try {
+            return reader.read(connection -> {
+                var entries = Records.follow(connection, run, chain);
+                Tail.of(connection, run).ifPresent(chain::end);
+                return entries;
+            });
+        } catch (SQLException unreadable) {
+            throw damaged(run, chain.number() + 1, unreadable);
+        }
+    }
+
+    private void writeGroup() {
+        var group = new ArrayList<Append>();
+        while (group.size() < LARGEST_GROUP && waiting.peek() != null) {
+            group.add(waiting.remove());
+        }
+        var failure = commit(group);
+        group.forEach(append -> append.settle(failure));
+    }
+
+    private Optional<RuntimeException> commit(List<Append> group) {
+        try {
+            refuseAfterFailure();
+            writeOrUseReserve(group);
+            return Optional.empty();
+        } catch (SQLException | RuntimeException failure) {
+            return Optional.of(fail(failure));
+        }
+    }
+
+    private void writeOrUseReserve(List<Append> group) throws SQLException {
+        try {
+            write(group);
+        } catch (SQLiteException failure) {
+            if (failure.getResultCode() != SQLiteErrorCode.SQLITE_FULL || !reserve.release()) {
+                throw failure;
+            }
+            nearlyFull = true;
+            write(group);
+        }
+    }
+
+    private void write(List<Append> group) throws SQLException {
+        writer.write(connection -> {
+            for (var append : group) {
+                append.write(connection);
+            }
+            return group.size();
+        });
+    }
+
+    private void refuseAfterFailure() {
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** From here on nothing is written: after a failed commit nobody knows what the disk holds. */
+    private JournalFailed fail(Exception cause) {
+        if (failed == null) {
+            failed =
+                    new JournalFailed(
+                            "the journal could not be written ("
+                                    + cause.getMessage()
+                                    + "); tminus stops here and sends nothing more. Make sure that"
+                                    + " the disk has space and works, then run tminus resume",
+                            cause);
+        }
+        return failed;
+    }
+
+    private static JournalDamaged damaged(String run, long number, SQLException cause) {
+        var damaged =
+                new JournalDamaged(
+                        run, number, "the database cannot be read here: " + cause.getMessage());
+        damaged.initCause(cause);
+        return damaged;
+    }
+}
