@@ -28,5 +28,5 @@ public interface Workers {
      * What has come of it since the last call: AttemptEnded, AttemptProbed, ValuesCaptured,
      * CaptureFailed, ConditionAnswered. Does not wait.
      */
-    List<Event> reports();
+    List<Event.Report> reports();
 }

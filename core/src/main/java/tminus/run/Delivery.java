@@ -22,4 +22,16 @@ public record Delivery(
         Optional<Moment> moment,
         String detail,
         int tries,
-        Instant notBefore) {}
+        Instant notBefore) {
+
+    /** The next try, after a pause that doubles each time. */
+    Delivery again(Instant failedAt) {
+        var pause = Limits.NOTICE_PAUSE.multipliedBy(1L << tries);
+        return new Delivery(key, notice, to, moment, detail, tries + 1, failedAt.plus(pause));
+    }
+
+    /** True when a failure of this try is the last one. */
+    public boolean isLastTry() {
+        return tries + 1 >= Limits.NOTICE_TRIES;
+    }
+}

@@ -5,15 +5,20 @@ import static java.util.Collections.unmodifiableSequencedMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.connector.Outcome;
+import tminus.plan.Rollback.Reaction;
 
 /**
  * A fact about a run, as the journal keeps it. Named in the past tense; never changed once
  * released: a new need gets a new record, because old journals must fold forever.
  */
 public sealed interface Event {
+
+    /** What a worker answers to a command. */
+    sealed interface Report extends Event {}
 
     /** The first event of every journal. */
     record RunCreated(Header header) implements Event {}
@@ -50,27 +55,27 @@ public sealed interface Event {
     record WindowExtended(Instant until, String because) implements Event {}
 
     /** The {@code when:} of a step was evaluated. */
-    record ConditionAnswered(String step, boolean holds, String because) implements Event {}
+    record ConditionAnswered(String step, boolean holds, String because) implements Report {}
 
     /** The values to go back to, read before the change. */
     record ValuesCaptured(Work work, String target, SequencedMap<String, String> values)
-            implements Event {
+            implements Report {
         public ValuesCaptured {
             values = unmodifiableSequencedMap(new LinkedHashMap<>(values));
         }
     }
 
     /** The values to go back to could not be read, so the change did not begin. */
-    record CaptureFailed(Work work, String target, String reason) implements Event {}
+    record CaptureFailed(Work work, String target, String reason) implements Report {}
 
     /** The intent, durable before anything is sent. */
     record AttemptStarted(AttemptId attempt, String digest, Instant notAfter, Instant deadline)
             implements Event {}
 
-    record AttemptEnded(AttemptId attempt, Outcome outcome) implements Event {}
+    record AttemptEnded(AttemptId attempt, Outcome outcome) implements Report {}
 
     /** The target was asked what became of an attempt of unknown outcome. */
-    record AttemptProbed(AttemptId attempt, Outcome outcome) implements Event {}
+    record AttemptProbed(AttemptId attempt, Outcome outcome) implements Report {}
 
     /** A result that came when its attempt was settled already; it changes nothing. */
     record LateResult(AttemptId attempt, Outcome outcome) implements Event {}
@@ -101,6 +106,9 @@ public sealed interface Event {
 
     record SignedOff(String signOff) implements Event {}
 
+    /** Approvals, checks, lock and window are there: the first step may begin. */
+    record GateOpened() implements Event {}
+
     record Held(String because) implements Event {}
 
     record Released(String because) implements Event {}
@@ -110,10 +118,19 @@ public sealed interface Event {
             implements Event {}
 
     /** What is done about a fired trigger: decided by a person, or by its default. */
-    record TriggerDecided(int trigger, tminus.plan.Rollback.Reaction reaction, String because)
-            implements Event {}
+    record TriggerDecided(int trigger, Reaction reaction, String because) implements Event {}
 
     record RollbackBegan(String because) implements Event {}
+
+    /** Nothing of the way forward can take effect any more; these steps are taken back. */
+    record WayBackPlanned(List<String> steps) implements Event {
+        public WayBackPlanned {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Only steps marked {@code always} are left; then the run ends with this outcome. */
+    record WayOutBegan(RunOutcome outcome, String because) implements Event {}
 
     /** A person stopped the run. */
     record AbortAsked(String because) implements Event {}
