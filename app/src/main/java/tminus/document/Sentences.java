@@ -105,6 +105,13 @@ public final class Sentences {
             case Event.TriggerDecided(var trigger, var reaction, var because) ->
                     "trigger " + trigger(trigger) + ": " + Names.of(reaction) + ", " + because;
             case Event.RollbackBegan(var because) -> "rolling back: " + because;
+            case Event.GateOpened() -> "everything that was asked for is there: the steps begin";
+            case Event.WayBackPlanned(var steps) ->
+                    steps.isEmpty()
+                            ? "no step has an undo to run"
+                            : "takes back, in this order: " + String.join(", ", steps);
+            case Event.WayOutBegan(var outcome, var because) ->
+                    "on the way out, will end as " + outcome.word() + ": " + because;
             case Event.AbortAsked(var because) -> "abort: " + because;
             case Event.Escalated(var level, var question, var to) ->
                     "escalated to " + to + " (level " + level + "): " + question + " is open";

@@ -47,6 +47,9 @@ final class EventJson {
             case Event.TriggerFired _ -> "trigger-fired";
             case Event.TriggerDecided _ -> "trigger-decided";
             case Event.RollbackBegan _ -> "rollback-began";
+            case Event.GateOpened _ -> "gate-opened";
+            case Event.WayBackPlanned _ -> "way-back-planned";
+            case Event.WayOutBegan _ -> "way-out-began";
             case Event.AbortAsked _ -> "abort-asked";
             case Event.Escalated _ -> "escalated";
             case Event.NoticeDue _ -> "notice-due";

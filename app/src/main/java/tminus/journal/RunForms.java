@@ -142,6 +142,31 @@ final class RunForms {
                     (to, event) -> to.text("because", event.because()),
                     from -> new Event.RollbackBegan(from.text("because")));
 
+    private static final Form<Event.GateOpened> GATE_OPENED =
+            new Form<>(
+                    "gate-opened",
+                    Event.GateOpened.class,
+                    (_, _) -> {},
+                    _ -> new Event.GateOpened());
+
+    private static final Form<Event.WayBackPlanned> WAY_BACK_PLANNED =
+            new Form<>(
+                    "way-back-planned",
+                    Event.WayBackPlanned.class,
+                    (to, event) -> to.texts("steps", event.steps()),
+                    from -> new Event.WayBackPlanned(from.texts("steps")));
+
+    private static final Form<Event.WayOutBegan> WAY_OUT_BEGAN =
+            new Form<>(
+                    "way-out-began",
+                    Event.WayOutBegan.class,
+                    (to, event) ->
+                            to.text("outcome", event.outcome().word())
+                                    .text("because", event.because()),
+                    from ->
+                            new Event.WayOutBegan(
+                                    from.word("outcome", RunOutcome.class), from.text("because")));
+
     private static final Form<Event.AbortAsked> ABORT_ASKED =
             new Form<>(
                     "abort-asked",
@@ -163,6 +188,9 @@ final class RunForms {
     static final List<Form<?>> ALL =
             List.of(
                     RUN_CREATED,
+                    GATE_OPENED,
+                    WAY_BACK_PLANNED,
+                    WAY_OUT_BEGAN,
                     OWNER_CHANGED,
                     INTERRUPTED,
                     LOCK_AWAITED,

@@ -26,6 +26,16 @@ final class AnyEvent {
         random = new Random(seed);
     }
 
+    /** All records of a sealed type, also those of its sealed parts. */
+    static Class<?>[] records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(part -> Arrays.stream(records(part)))
+                        .distinct()
+                        .toArray(Class[]::new)
+                : new Class<?>[] {type};
+    }
+
     <T> T of(Class<T> type) {
         return type.cast(value(type));
     }

@@ -22,7 +22,7 @@ class EventJsonTest {
     @Property(tries = 200)
     void every_event_reads_back_as_it_was_written(@ForAll long seed) {
         var any = new AnyEvent(seed);
-        for (var type : Event.class.getPermittedSubclasses()) {
+        for (var type : AnyEvent.records(Event.class)) {
             var event = (Event) any.of(type);
 
             var text = EventJson.write(event).canonical();
@@ -53,7 +53,7 @@ class EventJsonTest {
     @Test
     void every_event_has_one_form() {
         var formed = EventJson.forms().stream().map(form -> form.event().getName()).toList();
-        var events = Arrays.stream(Event.class.getPermittedSubclasses()).map(Class::getName);
+        var events = Arrays.stream(AnyEvent.records(Event.class)).map(Class::getName);
 
         assertThat(formed).containsExactlyInAnyOrderElementsOf(events.toList());
     }
