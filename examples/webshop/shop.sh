@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the shop's processes, which live in the folder out/. Each is detached, ends when its lease
-# file there is taken away, and ends by itself after five minutes.
+# file there is taken away, and ends by itself after a quarter of an hour.
 #
 #   shop.sh up VERSION             the world as it is before the release: database, configuration,
 #                                  front, blue with VERSION, and customers
@@ -12,7 +12,6 @@
 set -eu
 cd "$(dirname "$0")"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-driver=$(ls "${SHOP_LIB:-../../app/target/lib}"/sqlite-jdbc-*.jar)
 
 say() { echo "$*"; }
 die() { echo "shop.sh: $*" >&2; exit 1; }
@@ -23,6 +22,12 @@ give() { say "$1=$2"; [ -z "${TMINUS_OUTPUT:-}" ] || echo "$1=$2" >>"$TMINUS_OUT
 address() { sed -n 1p "out/$1.lease" 2>/dev/null || true; }
 process() { sed -n 2p "out/$1.lease" 2>/dev/null || true; }
 
+# The database driver that came with tminus.
+driver() {
+    for jar in "${SHOP_LIB:-../../app/target/lib}"/sqlite-jdbc-*.jar; do [ -f "$jar" ] || continue; echo "$jar"; return; done
+    die "no sqlite-jdbc-*.jar in ${SHOP_LIB:-../../app/target/lib}: build tminus first, or set SHOP_LIB"
+}
+
 # Daemons must not share the step's session or its open files, or they would end with it.
 detached() { if command -v setsid >/dev/null; then setsid "$@"; else nohup "$@"; fi; }
 
@@ -30,7 +35,8 @@ detached() { if command -v setsid >/dev/null; then setsid "$@"; else nohup "$@";
 launch() {
     name=$1 class=$2
     shift 2
-    is_running "$name" && return
+    ! is_running "$name" || return 0
+    driver=$(driver)
     rm -f "out/$name.lease"
     detached "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Dsun.net.httpserver.nodelay=true \
         --enable-native-access=ALL-UNNAMED -cp "$driver" "app/$class.java" "$PWD/out" "$@" \
@@ -65,7 +71,7 @@ up() {
     mkdir -p out
     rm -f out/shop.db* out/customers.json
     cp config/shop.env config/flags.json out/
-    "$java" --enable-native-access=ALL-UNNAMED -cp "$driver" app/Database.java out/shop.db db/V1__products_and_orders.sql
+    "$java" --enable-native-access=ALL-UNNAMED -cp "$(driver)" app/Database.java out/shop.db db/V1__products_and_orders.sql
     launch front Front
     launch blue Shop blue "$1"
     await blue

@@ -10,7 +10,7 @@ import java.time.Duration;
  * trust a process number.
  */
 final class Daemon {
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Daemon() {}

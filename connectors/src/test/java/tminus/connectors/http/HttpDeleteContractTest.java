@@ -1,7 +1,0 @@
-package tminus.connectors.http;
-
-class HttpDeleteContractTest extends HttpContract {
-    HttpDeleteContractTest() {
-        super(Method.DELETE);
-    }
-}

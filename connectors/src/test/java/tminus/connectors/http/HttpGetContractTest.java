@@ -1,7 +1,0 @@
-package tminus.connectors.http;
-
-class HttpGetContractTest extends HttpContract {
-    HttpGetContractTest() {
-        super(Method.GET);
-    }
-}

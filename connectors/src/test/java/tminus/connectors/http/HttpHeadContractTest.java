@@ -1,7 +1,0 @@
-package tminus.connectors.http;
-
-class HttpHeadContractTest extends HttpContract {
-    HttpHeadContractTest() {
-        super(Method.HEAD);
-    }
-}

@@ -1,7 +1,0 @@
-package tminus.connectors.http;
-
-class HttpPatchContractTest extends HttpContract {
-    HttpPatchContractTest() {
-        super(Method.PATCH);
-    }
-}

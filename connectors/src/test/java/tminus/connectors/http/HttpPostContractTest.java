@@ -1,7 +1,0 @@
-package tminus.connectors.http;
-
-class HttpPostContractTest extends HttpContract {
-    HttpPostContractTest() {
-        super(Method.POST);
-    }
-}

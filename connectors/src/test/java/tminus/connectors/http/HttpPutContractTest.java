@@ -1,7 +1,0 @@
-package tminus.connectors.http;
-
-class HttpPutContractTest extends HttpContract {
-    HttpPutContractTest() {
-        super(Method.PUT);
-    }
-}
