@@ -1,0 +1,39 @@
+package tminus.simulation.audit;
+
+import java.time.Instant;
+import tminus.run.AttemptId;
+import tminus.run.Entry;
+import tminus.run.Event;
+import tminus.run.Work;
+
+/** I18: nothing follows an attempt of unknown outcome before that cannot begin any more. */
+final class NothingBeforeNotAfter implements OfIntents {
+
+    @Override
+    public String promise() {
+        return "I18";
+    }
+
+    @Override
+    public void see(
+            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+        look(Place.of(intent.attempt()), intent.attempt(), entry.at(), before, findings);
+        if (intent.attempt().work().kind() == Work.Kind.UNDO) {
+            var forward = Work.step(intent.attempt().work().id());
+            var place = new Place(forward, intent.attempt().target());
+            look(place, intent.attempt(), entry.at(), before, findings);
+        }
+    }
+
+    private static void look(
+            Place place, AttemptId next, Instant at, Reading before, Findings findings) {
+        before.last(place)
+                .filter(Tried::open)
+                .filter(one -> !at.isAfter(one.notAfter))
+                .ifPresent(
+                        one ->
+                                findings.broken(
+                                        next + " began at " + at + " while " + one.id
+                                                + " may still begin until " + one.notAfter));
+    }
+}

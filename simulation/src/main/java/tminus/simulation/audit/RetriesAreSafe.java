@@ -1,0 +1,49 @@
+package tminus.simulation.audit;
+
+import tminus.plan.Effect;
+import tminus.run.Entry;
+import tminus.run.Event;
+
+/** I19: tried again only for reasons that are safe for the effect, and only as often as allowed. */
+final class RetriesAreSafe implements OfIntents {
+    private static final int REPEATS_AFTER_UNKNOWN = 3;
+
+    @Override
+    public String promise() {
+        return "I19";
+    }
+
+    @Override
+    public void see(
+            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+        var place = Place.of(intent.attempt());
+        before.last(place)
+                .filter(last -> !maySafelyRepeat(last, before.shape.effect(place.work())))
+                .ifPresent(
+                        last ->
+                                findings.broken(
+                                        intent.attempt() + " repeats an attempt that is "
+                                                + last.standing));
+        var limit = limit(place, before);
+        if (intent.attempt().number() > limit) {
+            findings.broken(intent.attempt() + " is one more than the " + limit + " allowed");
+        }
+    }
+
+    private static boolean maySafelyRepeat(Tried last, Effect effect) {
+        return switch (last.standing) {
+            case FAILED_UNSENT, NOT_RUN -> true;
+            case FAILED_SENT -> last.forgiven || effect != Effect.ONCE;
+            case UNKNOWN -> effect.mayRepeat();
+            case RUNNING, SUCCEEDED -> false;
+        };
+    }
+
+    private static long limit(Place place, Reading before) {
+        var rounds = 1 + before.retriesAllowed(place.work());
+        var unknown = before.tries(place).stream().filter(one -> one.everUnknown).count();
+        return (long) rounds * before.shape.retry(place.work()).attempts()
+                + before.resolvedNotRun(place)
+                + Math.min(unknown, (long) rounds * REPEATS_AFTER_UNKNOWN);
+    }
+}
