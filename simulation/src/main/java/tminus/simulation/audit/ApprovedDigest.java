@@ -23,10 +23,11 @@ final class ApprovedDigest implements OfIntents {
         }
         for (var approval : before.plan.people().approvals()) {
             var given = given(approval, entry, before);
-            if (given < approval.quorum()) {
+            var quorum = before.header.answersYes() ? 1 : approval.quorum();
+            if (given < quorum) {
                 findings.broken(
                         intent.attempt() + " began in entry " + entry.number() + " with " + given
-                                + " of " + approval.quorum() + " approvals of " + approval.id());
+                                + " of " + quorum + " approvals of " + approval.id());
             }
         }
     }

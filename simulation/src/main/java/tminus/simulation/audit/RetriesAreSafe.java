@@ -34,16 +34,17 @@ final class RetriesAreSafe implements OfIntents {
         return switch (last.standing) {
             case FAILED_UNSENT, NOT_RUN -> true;
             case FAILED_SENT -> last.forgiven || effect != Effect.ONCE;
-            case UNKNOWN -> effect.mayRepeat();
+            case UNKNOWN -> effect != Effect.ONCE;
             case RUNNING, SUCCEEDED -> false;
         };
     }
 
     private static long limit(Place place, Reading before) {
-        var rounds = 1 + before.retriesAllowed(place.work());
-        var unknown = before.tries(place).stream().filter(one -> one.everUnknown).count();
-        return (long) rounds * before.shape.retry(place.work()).attempts()
+        var again = before.retriesAllowed(place.work());
+        var withoutEffect = before.tries(place).stream().filter(Tried::doesNotCount).count();
+        return (long) before.shape.retry(place.work()).attempts()
+                + again
                 + before.resolvedNotRun(place)
-                + Math.min(unknown, (long) rounds * REPEATS_AFTER_UNKNOWN);
+                + Math.min(withoutEffect, (1L + again) * REPEATS_AFTER_UNKNOWN);
     }
 }

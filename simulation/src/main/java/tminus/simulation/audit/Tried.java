@@ -58,6 +58,11 @@ final class Tried {
         return standing == Standing.RUNNING || standing == Standing.UNKNOWN;
     }
 
+    /** A try that proved nothing, or that never began, is not one of those that the plan allows. */
+    boolean doesNotCount() {
+        return everUnknown || standing == Standing.NOT_RUN;
+    }
+
     boolean failed() {
         return standing == Standing.FAILED_SENT
                 || standing == Standing.FAILED_UNSENT
