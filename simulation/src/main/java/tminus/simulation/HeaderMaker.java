@@ -30,10 +30,7 @@ final class HeaderMaker {
         var closes =
                 plan.schedule().window().map(window -> start.orElse(now).plus(window.length()));
         var contingency =
-                plan.schedule()
-                        .window()
-                        .map(Schedule.Window::contingency)
-                        .orElse(Duration.ZERO);
+                plan.schedule().window().map(Schedule.Window::contingency).orElse(Duration.ZERO);
         return new Header(
                 id,
                 Mode.SIMULATION,

@@ -101,8 +101,7 @@ final class PlanMaker {
             var from = now.plus(chance.minutes(0, 90));
             freezes.add(new Schedule.Freeze(from, from.plus(chance.minutes(5, 60)), "sale"));
         }
-        return new Schedule(
-                chance.percent(60) ? Optional.of(window) : Optional.empty(), freezes);
+        return new Schedule(chance.percent(60) ? Optional.of(window) : Optional.empty(), freezes);
     }
 
     private List<Phase> phases() {
@@ -132,45 +131,38 @@ final class PlanMaker {
 
     private List<People.Escalation> escalation() {
         return IntStream.range(0, chance.percent(30) ? chance.between(1, 3) : 0)
-                .mapToObj(
-                        level -> new People.Escalation("level" + level, chance.minutes(0, 60)))
+                .mapToObj(level -> new People.Escalation("level" + level, chance.minutes(0, 60)))
                 .toList();
     }
 
     private List<People.Approval> approvals() {
         return IntStream.range(0, chance.percent(50) ? chance.between(1, 2) : 0)
-                .mapToObj(
-                        number ->
-                                new People.Approval(
-                                        "approval" + number,
-                                        chance.pick(ROLES),
-                                        chance.between(1, 2),
-                                        chance.percent(30)
-                                                ? chance.minutes(5, 60)
-                                                : Duration.ofHours(8),
-                                        Optional.empty()))
+                .mapToObj(number ->
+                        new People.Approval(
+                                "approval" + number,
+                                chance.pick(ROLES),
+                                chance.between(1, 2),
+                                chance.percent(30) ? chance.minutes(5, 60) : Duration.ofHours(8),
+                                Optional.empty()))
                 .toList();
     }
 
     private List<People.SignOff> signOffs() {
         return IntStream.range(0, chance.percent(25) ? chance.between(1, 2) : 0)
-                .mapToObj(
-                        number ->
-                                new People.SignOff(
-                                        "sign-off" + number, chance.pick(ROLES), "It works"))
+                .mapToObj(number ->
+                        new People.SignOff("sign-off" + number, chance.pick(ROLES), "It works"))
                 .toList();
     }
 
     private List<ChecklistItem> checklist() {
         return IntStream.range(0, chance.percent(40) ? chance.between(1, 2) : 0)
-                .mapToObj(
-                        number ->
-                                new ChecklistItem(
-                                        "item" + number,
-                                        "technical",
-                                        "Item " + number,
-                                        proof(),
-                                        Optional.empty()))
+                .mapToObj(number ->
+                        new ChecklistItem(
+                                "item" + number,
+                                "technical",
+                                "Item " + number,
+                                proof(),
+                                Optional.empty()))
                 .toList();
     }
 
@@ -189,25 +181,20 @@ final class PlanMaker {
                         : Optional.<String>empty();
         return new Rollback(
                 triggers(steps),
-                chance.percent(20)
-                        ? new StepMaker(chance, ROLES).written(changing)
-                        : List.of(),
+                chance.percent(20) ? new StepMaker(chance, ROLES).written(changing) : List.of(),
                 chance.percent(50) ? Optional.of(chance.minutes(1, 60)) : Optional.empty(),
                 pointOfNoReturn);
     }
 
     private List<Rollback.Trigger> triggers(List<Step> steps) {
         return IntStream.range(0, chance.percent(40) ? chance.between(1, 2) : 0)
-                .mapToObj(
-                        _ ->
-                                new Rollback.Trigger(
-                                        signal(steps),
-                                        Rollback.Urgency.HIGH,
-                                        chance.percent(60)
-                                                ? List.of(chance.pick(ROLES))
-                                                : List.of(),
-                                        chance.minutes(1, 20),
-                                        chance.pick(List.of(Rollback.Reaction.values()))))
+                .mapToObj(_ ->
+                        new Rollback.Trigger(
+                                signal(steps),
+                                Rollback.Urgency.HIGH,
+                                chance.percent(60) ? List.of(chance.pick(ROLES)) : List.of(),
+                                chance.minutes(1, 20),
+                                chance.pick(List.of(Rollback.Reaction.values()))))
                 .toList();
     }
 

@@ -16,7 +16,9 @@ import tminus.run.Run;
 import tminus.simulation.audit.Happening;
 import tminus.simulation.audit.Shape;
 
-/** One run of a made-up world: its plan, its machines, its people and the processes that carry it. */
+/**
+ * One run of a made-up world: its plan, its machines, its people and the processes that carry it.
+ */
 final class SimulatedRun {
     private final Surroundings around;
     private final SimulatedJournal journal;

@@ -24,7 +24,9 @@ final class SimulatedTargets {
     private final Map<AttemptId, Case> cases = new LinkedHashMap<>();
     private final Set<Place> onceKeys = new LinkedHashSet<>();
 
-    /** A request to begin an attempt. {@code latest} is its not-after in time that really passes. */
+    /**
+     * A request to begin an attempt. {@code latest} is its not-after in time that really passes.
+     */
     record Request(
             AttemptId attempt,
             Effect effect,
@@ -94,8 +96,7 @@ final class SimulatedTargets {
 
     private void begin(Request request, Case one, Consumer<Outcome> reply) {
         one.running = true;
-        agenda.at(
-                clock.passed().plus(request.fate().takes()), () -> end(request, one, reply));
+        agenda.at(clock.passed().plus(request.fate().takes()), () -> end(request, one, reply));
     }
 
     private void end(Request request, Case one, Consumer<Outcome> reply) {

@@ -60,8 +60,7 @@ final class SimulatedWorkers implements Workers {
         var allowed = Duration.between(command.notAfter(), command.deadline());
         var fate = fates.of(attempt, effect != Effect.NONE, allowed);
         switch (fate.way()) {
-            case REFUSED ->
-                    later(fate.travels(), () -> answer(attempt, refused()));
+            case REFUSED -> later(fate.travels(), () -> answer(attempt, refused()));
             case LOST -> watchDeadline(attempt, command, fate);
             case ARRIVES, ARRIVES_TWICE -> {
                 targets.send(request(command, effect, fate), reply(attempt, fate));
@@ -127,18 +126,14 @@ final class SimulatedWorkers implements Workers {
                 chance.upTo(TALK),
                 () ->
                         report(
-                                values.<Event.Report>map(
-                                                read ->
-                                                        new Event.ValuesCaptured(
-                                                                command.work(),
-                                                                command.target(),
-                                                                read))
-                                        .orElseGet(
-                                                () ->
-                                                        new Event.CaptureFailed(
-                                                                command.work(),
-                                                                command.target(),
-                                                                "no such key"))));
+                                values.<Event.Report>map(read ->
+                                                new Event.ValuesCaptured(
+                                                        command.work(), command.target(), read))
+                                        .orElseGet(() ->
+                                                new Event.CaptureFailed(
+                                                        command.work(),
+                                                        command.target(),
+                                                        "no such key"))));
     }
 
     @Override

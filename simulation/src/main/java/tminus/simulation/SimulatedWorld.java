@@ -38,8 +38,7 @@ public final class SimulatedWorld {
         peopleGoHome = chance.percent(10);
         var count = chance.percent(15) ? 2 : 1;
         var around = new Surroundings(chance, new RandomFates(chance), clock, agenda);
-        var world =
-                new SimulatedRun.World(around, journal, new SimulatedLocks(), this::see);
+        var world = new SimulatedRun.World(around, journal, new SimulatedLocks(), this::see);
         for (var number = 1; number <= count; number++) {
             addRun(world, "run" + number, count > 1 || chance.percent(20));
         }
@@ -69,11 +68,10 @@ public final class SimulatedWorld {
     /** Runs the world to its end and returns the promises that were not kept. */
     public List<Violation> live() {
         try {
-            runs.forEach(
-                    run -> {
-                        disturbLater(run);
-                        speakLater(run);
-                    });
+            runs.forEach(run -> {
+                disturbLater(run);
+                speakLater(run);
+            });
             doYourWorst();
             heal();
             recover();
@@ -146,7 +144,9 @@ public final class SimulatedWorld {
         return audit.violations().isEmpty();
     }
 
-    /** Lets everything happen that is due, then goes to the next moment. False when there is none. */
+    /**
+     * Lets everything happen that is due, then goes to the next moment. False when there is none.
+     */
     private boolean advance() {
         turnAll();
         if (agenda.runOne(clock.passed())) {
@@ -162,9 +162,11 @@ public final class SimulatedWorld {
         var next = agenda.next();
         for (var run : runs) {
             for (var process : run.processes()) {
-                var wake = process.isAwake() ? process.engine().wakeAt() : Optional.<Instant>empty();
+                var wake =
+                        process.isAwake() ? process.engine().wakeAt() : Optional.<Instant>empty();
                 var moment = wake.map(clock::passedAt);
-                if (moment.isPresent() && (next.isEmpty() || moment.get().compareTo(next.get()) < 0)) {
+                if (moment.isPresent()
+                        && (next.isEmpty() || moment.get().compareTo(next.get()) < 0)) {
                     next = moment;
                 }
             }
@@ -244,7 +246,9 @@ public final class SimulatedWorld {
         agenda.at(clock.passed().plus(chance.upTo(Duration.ofMinutes(10))), process::wake);
     }
 
-    /** Clocks go back only while nothing is under way: targets measure what they allow by the same. */
+    /**
+     * Clocks go back only while nothing is under way: targets measure what they allow by the same.
+     */
     private void jump() {
         if (chance.strikes(Fault.CLOCK_FORWARD)) {
             clock.jump(chance.upTo(Duration.ofHours(2)));
@@ -312,8 +316,7 @@ public final class SimulatedWorld {
     /** Somebody answers truthfully; false when nobody can. */
     private boolean help() {
         for (var run : runs) {
-            var saying =
-                    run.view().flatMap(view -> run.people().help(view, clock.instant()));
+            var saying = run.view().flatMap(view -> run.people().help(view, clock.instant()));
             if (saying.isPresent()) {
                 arrive(run, saying.get());
                 return true;

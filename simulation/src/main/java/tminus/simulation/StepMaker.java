@@ -142,8 +142,7 @@ final class StepMaker {
     private Step.On on() {
         var targets =
                 IntStream.rangeClosed(1, chance.between(2, 5)).mapToObj(it -> "web" + it).toList();
-        return new Step.On(
-                "web", targets, chance.between(1, targets.size()), chance.between(1, 2));
+        return new Step.On("web", targets, chance.between(1, targets.size()), chance.between(1, 2));
     }
 
     private Step.Safety peoples() {
@@ -188,7 +187,9 @@ final class StepMaker {
     }
 
     private Retry retry() {
-        return chance.percent(50) ? Retry.NEVER : new Retry(chance.between(1, 3), chance.seconds(0, 30));
+        return chance.percent(50)
+                ? Retry.NEVER
+                : new Retry(chance.between(1, 3), chance.seconds(0, 30));
     }
 
     private Optional<Step.Undo> undo(boolean captures) {

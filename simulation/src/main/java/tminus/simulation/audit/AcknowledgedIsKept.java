@@ -16,8 +16,7 @@ final class AcknowledgedIsKept implements Auditor {
     @Override
     public void see(Happening happening, Reading before, Findings findings) {
         switch (happening) {
-            case Happening.Recorded(_, var entry, _, _) ->
-                    entry.request().ifPresent(recorded::add);
+            case Happening.Recorded(_, var entry, _, _) -> entry.request().ifPresent(recorded::add);
             case Happening.Acknowledged(_, var number) -> {
                 acknowledged = number;
                 if (number > before.number) {
@@ -27,7 +26,9 @@ final class AcknowledgedIsKept implements Auditor {
             case Happening.Read(_, var entries) -> {
                 if (entries.size() < acknowledged) {
                     findings.broken(
-                            "entry " + acknowledged + " was acknowledged, a reader finds "
+                            "entry "
+                                    + acknowledged
+                                    + " was acknowledged, a reader finds "
                                     + entries.size());
                 }
             }

@@ -3,6 +3,7 @@ package tminus.simulation.audit;
 import tminus.plan.People.Approval;
 import tminus.run.Entry;
 import tminus.run.Event;
+import tminus.run.Work;
 
 /** I5: at every intent of the way forward, each approval has its quorum for exactly this digest. */
 final class ApprovedDigest implements OfIntents {
@@ -13,12 +14,11 @@ final class ApprovedDigest implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         if (!intent.digest().equals(before.header.digest())) {
             findings.broken(intent.attempt() + " carries the digest " + intent.digest());
         }
-        if (before.leaving() || !before.forwardOnly(intent.attempt().work())) {
+        if (before.tidyingUp() || intent.attempt().work().kind() != Work.Kind.STEP) {
             return;
         }
         for (var approval : before.plan.people().approvals()) {
@@ -26,8 +26,15 @@ final class ApprovedDigest implements OfIntents {
             var quorum = before.header.answersYes() ? 1 : approval.quorum();
             if (given < quorum) {
                 findings.broken(
-                        intent.attempt() + " began in entry " + entry.number() + " with " + given
-                                + " of " + quorum + " approvals of " + approval.id());
+                        intent.attempt()
+                                + " began in entry "
+                                + entry.number()
+                                + " with "
+                                + given
+                                + " of "
+                                + quorum
+                                + " approvals of "
+                                + approval.id());
             }
         }
     }

@@ -32,14 +32,10 @@ public final class Audit {
 
     /** Every story is over. */
     public void end() {
-        desks.forEach(
-                (run, desk) ->
-                        desk.auditors()
-                                .forEach(
-                                        auditor ->
-                                                auditor.end(
-                                                        desk.reading(),
-                                                        noting(auditor.promise(), run))));
+        desks.forEach((run, desk) ->
+                desk.auditors()
+                        .forEach(auditor ->
+                                auditor.end(desk.reading(), noting(auditor.promise(), run))));
     }
 
     public List<Violation> violations() {

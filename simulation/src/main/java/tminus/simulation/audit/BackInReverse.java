@@ -32,7 +32,9 @@ final class BackInReverse implements OfEffects {
             var forward = before.lastTouch(new Place(Work.step(later), target));
             if (forward > 0 && before.lastCompensation(later, target) < forward) {
                 findings.broken(
-                        undo + " took effect while " + new Place(Work.step(later), target)
+                        undo
+                                + " took effect while "
+                                + new Place(Work.step(later), target)
                                 + " was still there");
             }
         }

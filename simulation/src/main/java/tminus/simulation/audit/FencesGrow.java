@@ -15,7 +15,11 @@ final class FencesGrow implements OfEntries {
     public void see(Entry entry, Reading before, Findings findings) {
         if (entry.fence() < before.fence) {
             findings.broken(
-                    "entry " + entry.number() + " has fence " + entry.fence() + " after "
+                    "entry "
+                            + entry.number()
+                            + " has fence "
+                            + entry.fence()
+                            + " after "
                             + before.fence);
         }
         if (entry.event() instanceof Event.OwnerChanged && entry.fence() == before.fence) {

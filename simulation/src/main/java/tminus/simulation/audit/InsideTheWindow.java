@@ -4,6 +4,7 @@ import java.time.Instant;
 import tminus.plan.Schedule;
 import tminus.run.Entry;
 import tminus.run.Event;
+import tminus.run.Work;
 
 /** I25: steps begin inside the window and outside every freeze. */
 final class InsideTheWindow implements OfIntents {
@@ -14,9 +15,8 @@ final class InsideTheWindow implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
-        if (before.leaving() || !before.forwardOnly(intent.attempt().work())) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+        if (before.tidyingUp() || intent.attempt().work().kind() != Work.Kind.STEP) {
             return;
         }
         var at = entry.at();
@@ -28,11 +28,13 @@ final class InsideTheWindow implements OfIntents {
         }
         before.plan.schedule().freezes().stream()
                 .filter(freeze -> !at.isBefore(freeze.from()) && at.isBefore(freeze.until()))
-                .forEach(
-                        freeze ->
-                                findings.broken(
-                                        intent.attempt() + " began at " + at + ", in the freeze "
-                                                + freeze.reason()));
+                .forEach(freeze ->
+                        findings.broken(
+                                intent.attempt()
+                                        + " began at "
+                                        + at
+                                        + ", in the freeze "
+                                        + freeze.reason()));
     }
 
     private static boolean isClosed(Instant at, Instant closes, Reading before) {

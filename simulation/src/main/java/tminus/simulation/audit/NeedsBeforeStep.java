@@ -13,16 +13,19 @@ final class NeedsBeforeStep implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         var work = intent.attempt().work();
-        if (work.kind() != Work.Kind.STEP || before.shape.always(work) && before.leaving()) {
+        if (work.kind() != Work.Kind.STEP || before.shape.always(work) && before.tidyingUp()) {
             return;
         }
         for (var need : before.shape.before(work.id())) {
             if (!before.isOver(need)) {
                 findings.broken(
-                        intent.attempt() + " began in entry " + entry.number() + " before " + need
+                        intent.attempt()
+                                + " began in entry "
+                                + entry.number()
+                                + " before "
+                                + need
                                 + " was over");
             }
         }

@@ -15,8 +15,7 @@ final class NothingBeforeNotAfter implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         look(Place.of(intent.attempt()), intent.attempt(), entry.at(), before, findings);
         if (intent.attempt().work().kind() == Work.Kind.UNDO) {
             var forward = Work.step(intent.attempt().work().id());
@@ -30,10 +29,14 @@ final class NothingBeforeNotAfter implements OfIntents {
         before.last(place)
                 .filter(Tried::open)
                 .filter(one -> !at.isAfter(one.notAfter))
-                .ifPresent(
-                        one ->
-                                findings.broken(
-                                        next + " began at " + at + " while " + one.id
-                                                + " may still begin until " + one.notAfter));
+                .ifPresent(one ->
+                        findings.broken(
+                                next
+                                        + " began at "
+                                        + at
+                                        + " while "
+                                        + one.id
+                                        + " may still begin until "
+                                        + one.notAfter));
     }
 }

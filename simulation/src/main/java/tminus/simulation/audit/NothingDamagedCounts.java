@@ -23,8 +23,11 @@ final class NothingDamagedCounts implements Auditor {
                 torn = false;
                 if (!entries.equals(sound)) {
                     findings.broken(
-                            "a reader was given " + entries.size() + " entries, not the "
-                                    + sound.size() + " sound ones");
+                            "a reader was given "
+                                    + entries.size()
+                                    + " entries, not the "
+                                    + sound.size()
+                                    + " sound ones");
                 }
             }
             case Happening.Acknowledged _,

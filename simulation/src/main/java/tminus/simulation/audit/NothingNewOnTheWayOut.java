@@ -13,8 +13,7 @@ final class NothingNewOnTheWayOut implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         var work = intent.attempt().work();
         if (before.leaving()
                 && (before.forwardOnly(work)

@@ -12,8 +12,7 @@ final class OneTryAtATime implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         var place = Place.of(intent.attempt());
         var tries = before.tries(place);
         if (intent.attempt().number() != tries.size() + 1) {

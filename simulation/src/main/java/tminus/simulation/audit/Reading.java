@@ -28,6 +28,7 @@ public final class Reading {
     private final Map<Place, List<AttemptId>> touches = new LinkedHashMap<>();
     private final Map<Place, Integer> lastTouch = new LinkedHashMap<>();
     private int touchCount;
+    private final Set<Place> captureFailed = new LinkedHashSet<>();
     private final Set<Work> skipped = new LinkedHashSet<>();
     private final Set<Work> accepted = new LinkedHashSet<>();
     private final Map<Work, Integer> retriesAllowed = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ public final class Reading {
     Optional<Instant> extendedUntil = Optional.empty();
     boolean goingBack;
     boolean stopping;
+    boolean gateOpened;
     boolean lockTaken;
     Optional<RunOutcome> outcome = Optional.empty();
 
@@ -90,6 +92,8 @@ public final class Reading {
             case Event.WorkSkipped(var work, _) -> skipped.add(work);
             case Event.FailureAccepted(var work, _) -> accepted.add(work);
             case Event.RetryAllowed(var work, _) -> retryAllowed(work);
+            case Event.CaptureFailed(var work, var target, _) ->
+                    captureFailed.add(new Place(work, target));
             case Event.ConditionAnswered(var step, var holds, _) -> {
                 if (!holds) {
                     falseConditions.add(step);
@@ -98,10 +102,9 @@ public final class Reading {
             case Event.ApprovalGiven(var approval, var digest, var expires) ->
                     approvals.add(new Approved(approval, digest, entry.actor().name(), expires));
             case Event.ApprovalWithdrawn(var approval) ->
-                    approvals.removeIf(
-                            one ->
-                                    one.approval().equals(approval)
-                                            && one.person().equals(entry.actor().name()));
+                    approvals.removeIf(one ->
+                            one.approval().equals(approval)
+                                    && one.person().equals(entry.actor().name()));
             case Event.Held _,
                     Event.Released _,
                     Event.WindowClosed _,
@@ -112,6 +115,7 @@ public final class Reading {
                     Event.WayOutBegan _,
                     Event.AbortAsked _,
                     Event.LockTaken _,
+                    Event.GateOpened _,
                     Event.RunEnded _ ->
                     takeWay(entry.event());
             case Event.RunCreated _,
@@ -121,13 +125,11 @@ public final class Reading {
                     Event.ClockWentBack _,
                     Event.FeasibilityChanged _,
                     Event.ValuesCaptured _,
-                    Event.CaptureFailed _,
                     Event.LateResult _,
                     Event.CheckConfirmed _,
                     Event.Rejected _,
                     Event.GoSaid _,
                     Event.SignedOff _,
-                    Event.GateOpened _,
                     Event.WayBackPlanned _,
                     Event.Escalated _,
                     Event.NoticeDue _,
@@ -158,6 +160,7 @@ public final class Reading {
             outcome = Optional.of(end);
         }
         windowClosed |= event instanceof Event.WindowClosed;
+        gateOpened |= event instanceof Event.GateOpened;
         lockTaken |= event instanceof Event.LockTaken;
     }
 
@@ -168,12 +171,12 @@ public final class Reading {
 
     private void retryAllowed(Work work) {
         retriesAllowed.merge(work, 1, Integer::sum);
-        tried.forEach(
-                (place, tries) -> {
-                    if (place.work().equals(work)) {
-                        tries.forEach(one -> one.forgiven = true);
-                    }
-                });
+        captureFailed.removeIf(place -> place.work().equals(work));
+        tried.forEach((place, tries) -> {
+            if (place.work().equals(work)) {
+                tries.forEach(one -> one.forgiven = true);
+            }
+        });
     }
 
     private void resolved(AttemptId attempt, boolean ran) {
@@ -184,12 +187,11 @@ public final class Reading {
     }
 
     private void ownerChanged() {
-        tried.forEach(
-                (place, tries) -> {
-                    if (shape.byMachine(place.work())) {
-                        tries.forEach(Tried::ownerIsGone);
-                    }
-                });
+        tried.forEach((place, tries) -> {
+            if (shape.byMachine(place.work())) {
+                tries.forEach(Tried::ownerIsGone);
+            }
+        });
     }
 
     private List<Tried> at(Place place) {
@@ -206,9 +208,7 @@ public final class Reading {
     }
 
     Optional<Tried> find(AttemptId attempt) {
-        return tries(Place.of(attempt)).stream()
-                .filter(one -> one.id.equals(attempt))
-                .findFirst();
+        return tries(Place.of(attempt)).stream().filter(one -> one.id.equals(attempt)).findFirst();
     }
 
     Map<Place, List<Tried>> allTries() {
@@ -245,12 +245,13 @@ public final class Reading {
     boolean failedForGood(Place place) {
         var counted = tries(place).stream().filter(one -> !one.forgiven && one.failed()).count();
         var last = last(place);
-        return last.isPresent()
-                && last.get().failed()
-                && !last.get().forgiven
-                && (counted >= shape.retry(place.work()).attempts()
-                        || last.get().standing == Tried.Standing.FAILED_SENT
-                                && shape.effect(place.work()) == Effect.ONCE);
+        return captureFailed.contains(place)
+                || last.isPresent()
+                        && last.get().failed()
+                        && !last.get().forgiven
+                        && (counted >= shape.retry(place.work()).attempts()
+                                || last.get().standing == Tried.Standing.FAILED_SENT
+                                        && shape.effect(place.work()) == Effect.ONCE);
     }
 
     int retriesAllowed(Work work) {
@@ -303,12 +304,23 @@ public final class Reading {
         return places.stream().allMatch(this::succeeded)
                 || shape.step(step).safety().onFailure() == Step.FailurePolicy.CONTINUE
                         && places.stream().anyMatch(place -> last(place).isPresent())
-                        && places.stream().noneMatch(place -> last(place).map(Tried::open).orElse(false));
+                        && places.stream()
+                                .noneMatch(place -> last(place).map(Tried::open).orElse(false));
     }
 
     /** True once the run only takes back or tidies up. */
     boolean leaving() {
         return goingBack || stopping || outcome.isPresent();
+    }
+
+    /** True once it only tidies up what began with every permission. */
+    boolean tidyingUp() {
+        return leaving() && gateOpened;
+    }
+
+    /** True when nothing is under way on this target, and something was. */
+    boolean isOver(Place place) {
+        return captureFailed.contains(place) || last(place).filter(one -> !one.open()).isPresent();
     }
 
     /** True for a step of the plan that may be begun on the way forward only. */

@@ -14,16 +14,13 @@ final class RetriesAreSafe implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         var place = Place.of(intent.attempt());
         before.last(place)
                 .filter(last -> !maySafelyRepeat(last, before.shape.effect(place.work())))
-                .ifPresent(
-                        last ->
-                                findings.broken(
-                                        intent.attempt() + " repeats an attempt that is "
-                                                + last.standing));
+                .ifPresent(last ->
+                        findings.broken(
+                                intent.attempt() + " repeats an attempt that is " + last.standing));
         var limit = limit(place, before);
         if (intent.attempt().number() > limit) {
             findings.broken(intent.attempt() + " is one more than the " + limit + " allowed");

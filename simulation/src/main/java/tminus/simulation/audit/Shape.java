@@ -107,18 +107,14 @@ public final class Shape {
         return switch (work.kind()) {
             case STEP, BACK ->
                     stepOf(work)
-                            .filter(
-                                    step ->
-                                            step.safety().probes()
-                                                    || step.safety().probe().isPresent())
+                            .filter(step ->
+                                    step.safety().probes() || step.safety().probe().isPresent())
                             .isPresent();
             case UNDO ->
                     stepOf(work)
                             .flatMap(step -> step.safety().undo())
-                            .filter(
-                                    undo ->
-                                            undo instanceof Step.Undo.Written written
-                                                    && written.probes())
+                            .filter(undo ->
+                                    undo instanceof Step.Undo.Written written && written.probes())
                             .isPresent();
             case CHECK, DRY_RUN, VERIFY -> false;
         };
@@ -126,12 +122,11 @@ public final class Shape {
 
     boolean byMachine(Work work) {
         return stepOf(work)
-                .map(
-                        step ->
-                                work.kind() == Work.Kind.UNDO
-                                        || work.kind() == Work.Kind.DRY_RUN
-                                        || step.action() instanceof Action.Use
-                                        || step.action() instanceof Action.UndoOf)
+                .map(step ->
+                        work.kind() == Work.Kind.UNDO
+                                || work.kind() == Work.Kind.DRY_RUN
+                                || step.action() instanceof Action.Use
+                                || step.action() instanceof Action.UndoOf)
                 .orElse(true);
     }
 

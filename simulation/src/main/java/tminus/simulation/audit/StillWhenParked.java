@@ -15,14 +15,15 @@ final class StillWhenParked implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         blocked(before)
-                .ifPresent(
-                        why ->
-                                findings.broken(
-                                        intent.attempt() + " began in entry " + entry.number()
-                                                + " while " + why));
+                .ifPresent(why ->
+                        findings.broken(
+                                intent.attempt()
+                                        + " began in entry "
+                                        + entry.number()
+                                        + " while "
+                                        + why));
     }
 
     private static Optional<String> blocked(Reading before) {

@@ -6,7 +6,9 @@ import tminus.run.Event;
 import tminus.run.RunOutcome;
 import tminus.run.Work;
 
-/** I10: succeeded means that every step took effect on every target, and that the journal says so. */
+/**
+ * I10: succeeded means that every step took effect on every target, and that the journal says so.
+ */
 final class SuccessIsWhole implements OfEntries {
 
     @Override

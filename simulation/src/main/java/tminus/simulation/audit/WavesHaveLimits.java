@@ -6,7 +6,9 @@ import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Work;
 
-/** I26: no more at once than allowed, wave after wave, and no new target after too many failures. */
+/**
+ * I26: no more at once than allowed, wave after wave, and no new target after too many failures.
+ */
 final class WavesHaveLimits implements OfIntents {
     private static final int OPEN_ATTEMPTS = 32;
 
@@ -16,8 +18,7 @@ final class WavesHaveLimits implements OfIntents {
     }
 
     @Override
-    public void see(
-            Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
+    public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         var open =
                 before.allTries().values().stream()
                         .filter(tries -> tries.getLast().standing == Tried.Standing.RUNNING)
@@ -34,14 +35,12 @@ final class WavesHaveLimits implements OfIntents {
         }
     }
 
-    private static void newTarget(
-            AttemptId attempt, On on, Reading before, Findings findings) {
+    private static void newTarget(AttemptId attempt, On on, Reading before, Findings findings) {
         var wave = on.targets().indexOf(attempt.target()) / on.wave();
         var failed = 0;
         for (var place = 0; place < on.targets().size(); place++) {
             var other = new Place(attempt.work(), on.targets().get(place));
-            var last = before.last(other);
-            if (place / on.wave() < wave && last.map(Tried::open).orElse(true)) {
+            if (place / on.wave() < wave && !before.isOver(other)) {
                 findings.broken(attempt + " began while " + other + " of an earlier wave was open");
             }
             if (before.failedForGood(other)) {

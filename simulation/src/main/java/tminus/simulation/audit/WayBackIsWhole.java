@@ -5,7 +5,9 @@ import tminus.plan.Step;
 import tminus.run.RunOutcome;
 import tminus.run.Work;
 
-/** I11: rolled back means that the last effect of every step that can be taken back took it back. */
+/**
+ * I11: rolled back means that the last effect of every step that can be taken back took it back.
+ */
 final class WayBackIsWhole implements Auditor {
 
     @Override
