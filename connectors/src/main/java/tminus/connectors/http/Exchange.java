@@ -168,30 +168,38 @@ final class Exchange {
 
     private static Reply failed(URI url, @Nullable Throwable cause) {
         var where = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
-        var detail = cause == null ? "" : detail(cause);
+        // The client wraps what stopped it: "Too many retries" has the refused connection inside.
+        for (var at = cause; at != null; at = at.getCause()) {
+            var reason = notSent(where, at);
+            if (reason.isPresent()) {
+                return new Reply.NotSent(reason.get());
+            }
+        }
+        return cause instanceof HttpTimeoutException
+                ? new Reply.NoAnswer(where + " gave no answer in time")
+                : new Reply.NoAnswer(where + " broke off" + message(cause));
+    }
+
+    /** Why nothing can have reached the other side, if this proves it. */
+    private static Optional<String> notSent(String where, Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException _ ->
-                    new Reply.NotSent("cannot connect to " + where + ": no answer");
-            case ConnectException _, UnresolvedAddressException _, UnknownHostException _ ->
-                    new Reply.NotSent("cannot connect to " + where + detail);
+                    Optional.of("cannot connect to " + where + ": no answer");
+            case UnresolvedAddressException _, UnknownHostException _ ->
+                    Optional.of("cannot connect to " + where + ": there is no such host");
+            case ConnectException refused
+                    when refused.getCause() instanceof UnresolvedAddressException inner ->
+                    notSent(where, inner);
+            case ConnectException _ ->
+                    Optional.of("cannot connect to " + where + ": nothing answers there");
             case SSLHandshakeException _ ->
-                    new Reply.NotSent("no trusted connection to " + where + detail);
-            case HttpTimeoutException _ -> new Reply.NoAnswer(where + " gave no answer in time");
-            case null, default -> new Reply.NoAnswer(where + " broke off" + detail);
+                    Optional.of("no trusted connection to " + where + message(cause));
+            default -> Optional.empty();
         };
     }
 
-    private static String detail(Throwable cause) {
-        for (var deeper = cause; deeper != null; deeper = deeper.getCause()) {
-            if (deeper instanceof UnresolvedAddressException
-                    || deeper instanceof UnknownHostException) {
-                return ": there is no such host";
-            }
-            if (deeper.getMessage() != null) {
-                return ": " + deeper.getMessage();
-            }
-        }
-        return ": connection refused";
+    private static String message(@Nullable Throwable cause) {
+        return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
     }
 
     private static Answer answer(HttpResponse<InputStream> head, long began, Duration longest) {

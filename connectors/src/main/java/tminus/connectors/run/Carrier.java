@@ -45,6 +45,7 @@ final class Carrier {
     Process start(RunSettings settings, Call call, long half) throws IOException {
         Files.createDirectories(folder);
         place("carry.sh", carrySh());
+        place("carry.log", new byte[0]);
         place("script", settings.script().getBytes(StandardCharsets.UTF_8));
         var builder =
                 new ProcessBuilder(
@@ -62,9 +63,12 @@ final class Carrier {
         builder.redirectErrorStream(true);
         builder.redirectOutput(folder.resolve("carry.log").toFile());
         var environment = builder.environment();
-        environment.put("TMINUS_CARRIER_PATH", environment.getOrDefault("PATH", "/usr/bin:/bin"));
-        environment.put("TMINUS_TARGET", call.target());
+        var path = environment.getOrDefault("PATH", "/usr/bin:/bin");
         environment.putAll(settings.env());
+        environment.put("TMINUS_TARGET", call.target());
+        // The carrier needs its own tools, whatever the script calls its path.
+        environment.put("TMINUS_SCRIPT_PATH", environment.getOrDefault("PATH", path));
+        environment.put("PATH", path);
         return builder.start();
     }
 
@@ -109,8 +113,7 @@ final class Carrier {
     }
 
     ProcessTree tree(String key, LiveProcess process) throws IOException {
-        var keeper = read("keeper").map(text -> Long.parseLong(text.strip())).orElse(0L);
-        return new ProcessTree(key, folder.resolve("out"), process, keeper);
+        return new ProcessTree(key, folder, process);
     }
 
     KeptOutput output(long half, Output output) {

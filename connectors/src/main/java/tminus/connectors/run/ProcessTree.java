@@ -19,40 +19,63 @@ import tminus.connectors.once.ProcStat;
  */
 final class ProcessTree {
     private final String marker;
-    private final Path pipe;
-    private final LiveProcess carrier;
-    private final long keeper;
+    private final Path folder;
+    private final long carrier;
+    private final boolean sessionIsOurs;
 
     /**
+     * @param folder where the carrier keeps its files
      * @param carrier the process that leads the session and waits for the script
-     * @param keeper its child that keeps the output; 0 when there is none
      */
-    ProcessTree(String key, Path pipe, LiveProcess carrier, long keeper) {
+    ProcessTree(String key, Path folder, LiveProcess carrier) throws IOException {
         this.marker = "\0TMINUS_KEY=" + key + "\0";
-        this.pipe = pipe;
-        this.carrier = carrier;
-        this.keeper = keeper;
+        this.folder = folder;
+        this.carrier = carrier.pid();
+        // The number of a session that has ended may have been given to somebody else.
+        this.sessionIsOurs = carrier.runs();
     }
 
-    /** Everything of the script that runs now, the carrier and its keeper excluded. */
+    /** Everything of the script that runs now; the carrier and its tools are not of the script. */
     List<ProcStat> running() {
         var all = all();
-        // The number of an ended session may have been given to somebody else.
-        var session = carrierRuns() ? carrier.pid() : 0;
         var ours = new LinkedHashSet<Long>();
         for (var process : all.values()) {
-            if ((session != 0 && process.session() == session)
+            if ((sessionIsOurs && process.session() == carrier)
                     || isMarked(process.pid())
                     || holdsPipe(process.pid())) {
                 ours.add(process.pid());
             }
         }
         withDescendants(ours, all);
-        var theirs = new LinkedHashSet<>(List.of(keeper));
-        withDescendants(theirs, all);
-        ours.removeAll(theirs);
-        ours.remove(carrier.pid());
+        ours.removeAll(tools(all));
         return ours.stream().map(all::get).toList();
+    }
+
+    /** The carrier, what it starts beside the script, and what that starts. */
+    private SequencedSet<Long> tools(SequencedMap<Long, ProcStat> all) {
+        var script = number("pid");
+        var tools = new LinkedHashSet<Long>();
+        for (var process : all.values()) {
+            if (process.parent() == carrier
+                    && process.pid() != script
+                    && !isMarked(process.pid())) {
+                tools.add(process.pid());
+            }
+        }
+        tools.add(number("keeper"));
+        withDescendants(tools, all);
+        tools.add(carrier);
+        return tools;
+    }
+
+    /** A process that the carrier has noted; 0 when it has not yet. */
+    private long number(String name) {
+        try {
+            var text = Files.readString(folder.resolve(name)).strip();
+            return text.isEmpty() ? 0 : Long.parseLong(text);
+        } catch (IOException notYet) {
+            return 0;
+        }
     }
 
     /** Asks every process to end. */
@@ -81,14 +104,6 @@ final class ProcessTree {
                 processes.stream()
                         .map(process -> process.pid() + " (" + process.name() + ")")
                         .toList());
-    }
-
-    private boolean carrierRuns() {
-        try {
-            return carrier.runs();
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 
     private static SequencedMap<Long, ProcStat> all() {
@@ -144,7 +159,7 @@ final class ProcessTree {
 
     private boolean isPipe(Path descriptor) {
         try {
-            return Files.readSymbolicLink(descriptor).equals(pipe);
+            return Files.readSymbolicLink(descriptor).equals(folder.resolve("out"));
         } catch (IOException closed) {
             return false;
         }

@@ -8,6 +8,7 @@ import tminus.connectors.http.HttpSettings;
 import tminus.connectors.http.Method;
 import tminus.source.Code;
 import tminus.source.Fields;
+import tminus.source.Node;
 
 /** The requests of the smoke tests, in their order. */
 record SmokeSettings(List<Test> tests) {
@@ -38,10 +39,21 @@ record SmokeSettings(List<Test> tests) {
                         }
                     });
         }
+        if (with.node("tests").filter(SmokeSettings::isEmptyList).isPresent()) {
+            with.bad(
+                    "tests",
+                    "[]",
+                    "a list of smoke tests",
+                    "write at least one, or remove the step");
+        }
         with.done();
         return tests.isEmpty() || tests.size() < written.size()
                 ? Optional.empty()
                 : Optional.of(new SmokeSettings(tests));
+    }
+
+    private static boolean isEmptyList(Node node) {
+        return node instanceof Node.Sequence(_, var items) && items.isEmpty();
     }
 
     private static Optional<Test> test(Fields fields) {

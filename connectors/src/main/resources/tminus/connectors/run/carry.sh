@@ -3,8 +3,8 @@
 # FOLDER, which Carrier.java reads. Values for the script are in the environment, never in here.
 set -u
 folder=$1 key=$2 not_after=$3 half=$4 shell=$5 isolated=$6
-script_path=$PATH PATH=$TMINUS_CARRIER_PATH
-unset TMINUS_CARRIER_PATH
+script_path=$TMINUS_SCRIPT_PATH
+unset TMINUS_SCRIPT_PATH
 mask=$(umask)
 umask 077
 
@@ -27,7 +27,10 @@ keep() {
     while [ ! -e "$folder/result" ]; do
         dd bs=65536 count=16 2>/dev/null >>"$file" || break
         now=$(wc -c <"$file")
-        [ "$now" -gt "$before" ] || { : >"$folder/out.end"; return; }
+        if [ "$now" -le "$before" ]; then
+            [ -e "$folder/result" ] || : >"$folder/out.end"
+            return
+        fi
         before=$now
         [ "$now" -ge "$half" ] || continue
         if [ "$file" = "$folder/out.new" ]; then
@@ -66,16 +69,17 @@ keep <"$folder/out" &
 echo "$!" >"$folder/keeper"
 trap : HUP INT TERM
 (
+    : >"$folder/pid"
     umask "$mask"
     PATH=$script_path TMINUS_KEY=$key TMINUS_OUTPUT=$folder/output
     export PATH TMINUS_KEY TMINUS_OUTPUT
-    exec "$@"
+    exec /bin/sh -c 'echo "$$" >"$0"; exec "$@"' "$folder/pid" "$@"
 ) </dev/null >"$folder/out" 2>&1
 code=$?
 
 # A background process may hold the pipe for ever; it gets two seconds.
 waited=0 pause=0.01
-while [ ! -e "$folder/out.end" ] && [ ! -e "$folder/out.lost" ] && [ "$waited" -lt 28 ]; do
+while [ ! -e "$folder/out.end" ] && [ ! -e "$folder/out.lost" ] && [ "$waited" -lt 30 ]; do
     sleep "$pause"
     waited=$((waited + 1))
     [ "$waited" -lt 10 ] || pause=0.1

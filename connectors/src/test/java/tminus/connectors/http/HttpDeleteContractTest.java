@@ -1,0 +1,7 @@
+package tminus.connectors.http;
+
+class HttpDeleteContractTest extends HttpContract {
+    HttpDeleteContractTest() {
+        super(Method.DELETE);
+    }
+}

@@ -1,0 +1,7 @@
+package tminus.connectors.http;
+
+class HttpGetContractTest extends HttpContract {
+    HttpGetContractTest() {
+        super(Method.GET);
+    }
+}

@@ -1,0 +1,7 @@
+package tminus.connectors.http;
+
+class HttpHeadContractTest extends HttpContract {
+    HttpHeadContractTest() {
+        super(Method.HEAD);
+    }
+}

@@ -1,0 +1,7 @@
+package tminus.connectors.http;
+
+class HttpPatchContractTest extends HttpContract {
+    HttpPatchContractTest() {
+        super(Method.PATCH);
+    }
+}

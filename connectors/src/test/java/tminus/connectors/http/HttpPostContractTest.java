@@ -1,0 +1,7 @@
+package tminus.connectors.http;
+
+class HttpPostContractTest extends HttpContract {
+    HttpPostContractTest() {
+        super(Method.POST);
+    }
+}

@@ -1,0 +1,7 @@
+package tminus.connectors.http;
+
+class HttpPutContractTest extends HttpContract {
+    HttpPutContractTest() {
+        super(Method.PUT);
+    }
+}
