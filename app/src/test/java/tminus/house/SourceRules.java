@@ -104,10 +104,13 @@ final class SourceRules extends TreePathScanner<@Nullable Void, CompilationUnitT
 
     /** A method that is one switch is a table: splitting it would hide that all cases are there. */
     private static boolean isTable(MethodTree method) {
-        return method.getBody() != null
-                && method.getBody().getStatements().size() == 1
-                && method.getBody().getStatements().getFirst() instanceof ReturnTree only
-                && only.getExpression() instanceof SwitchExpressionTree;
+        if (method.getBody() == null || method.getBody().getStatements().size() != 1) {
+            return false;
+        }
+        var only = method.getBody().getStatements().getFirst();
+        return only instanceof SwitchTree
+                || only instanceof ReturnTree result
+                        && result.getExpression() instanceof SwitchExpressionTree;
     }
 
     @Override

