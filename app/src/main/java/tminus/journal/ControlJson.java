@@ -53,6 +53,7 @@ final class ControlJson {
             case Word.RollBack(var reason) -> said("roll-back").text("reason", reason);
             case Word.Abort(var reason, var leaveChanges) ->
                     said("abort").text("reason", reason).truth("leave-changes", leaveChanges);
+            case Word.Supersede(var byRun) -> said("supersede").text("by", byRun);
         };
     }
 
@@ -79,6 +80,7 @@ final class ControlJson {
             case "retry" -> new Word.Retry(from.work(), from.text("reason"));
             case "skip" -> new Word.Skip(from.work(), from.text("reason"));
             case "roll-back" -> new Word.RollBack(from.text("reason"));
+            case "supersede" -> new Word.Supersede(from.text("by"));
             case "abort" -> new Word.Abort(from.text("reason"), from.truth("leave-changes"));
             default -> throw new Unreadable("says \"" + say + "\", which is not known");
         };

@@ -92,6 +92,7 @@ final class AttemptFold {
     private void began(Work work) {
         var slot = draft.order.slot(work);
         draft.put(slot, draft.work(slot).began(entry.at()));
+        draft.backBegan |= work.kind() == Work.Kind.UNDO || work.kind() == Work.Kind.BACK;
         if (work.kind() != Work.Kind.STEP) {
             return;
         }

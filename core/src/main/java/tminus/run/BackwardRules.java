@@ -2,7 +2,6 @@ package tminus.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class BackwardRules {
     }
 
     private static List<Command> verified(Run run, String because) {
-        if (!hasTakenBack(run)) {
+        if (!run.hasBegunTakingBack()) {
             var nothing = run.failed().isEmpty() ? RunOutcome.ABORTED : RunOutcome.FAILED;
             return leave(nothing, because + "; nothing had to be taken back");
         }
@@ -88,21 +87,11 @@ final class BackwardRules {
     }
 
     private static boolean isAnythingToTakeBack(Run run) {
-        return run.isTouched() || hasTakenBack(run);
+        return run.isTouched() || run.hasBegunTakingBack();
     }
 
     private static boolean isTakenBack(Run run) {
         return nextBack(run).isEmpty() && run.backward().map(Frontier::done).orElse(false);
-    }
-
-    private static boolean hasTakenBack(Run run) {
-        var slots = new BitSet();
-        run.plan().steps().forEach(step -> slots.set(run.order().slot(Work.undo(step.id()))));
-        run.plan()
-                .rollback()
-                .steps()
-                .forEach(step -> slots.set(run.order().slot(Work.back(step.id()))));
-        return slots.stream().anyMatch(slot -> run.work(slot).began().isPresent());
     }
 
     static List<Command> dispatch(Run run, Instant now) {
@@ -128,7 +117,7 @@ final class BackwardRules {
     }
 
     private static List<Command> verify(Run run, Instant now) {
-        return run.plan().smoke().isEmpty() || !hasTakenBack(run)
+        return run.plan().smoke().isEmpty() || !run.hasBegunTakingBack()
                 ? List.of()
                 : Begin.targets(run, Work.verify(), now);
     }

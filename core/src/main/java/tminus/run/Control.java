@@ -42,6 +42,9 @@ public record Control(String request, Actor actor, Instant given, Word word) {
 
         /** {@code leaveChanges} must be true once something was changed. */
         record Abort(String reason, boolean leaveChanges) implements Word {}
+
+        /** A newer run takes the place of one whose first step has not begun. */
+        record Supersede(String byRun) implements Word {}
     }
 
     /** The answers to questions with choices. */

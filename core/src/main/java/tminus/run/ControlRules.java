@@ -57,6 +57,7 @@ public final class ControlRules {
             case Word.Skip(var work, var reason) -> skip(work, reason);
             case Word.RollBack(var reason) -> rollBack(reason);
             case Word.Abort abort -> abort(abort);
+            case Word.Supersede(var byRun) -> supersede(byRun);
         };
     }
 
@@ -346,6 +347,14 @@ public final class ControlRules {
                 new Event.AbortAsked(because),
                 new Event.WayOutBegan(
                         run.isTouched() ? RunOutcome.FAILED : RunOutcome.ABORTED, because));
+    }
+
+    private List<Event> supersede(String byRun) {
+        return run.stage() instanceof Stage.Gated
+                ? List.of(
+                        new Event.WayOutBegan(
+                                RunOutcome.SUPERSEDED, "run " + byRun + " took its place"))
+                : ignored("the first step has begun; it can only be rolled back or aborted");
     }
 
     /** Empty when the person holds one of the roles, or none is asked for. */

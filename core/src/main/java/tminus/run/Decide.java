@@ -53,6 +53,6 @@ public final class Decide {
         }
         var commands = new ArrayList<Command>();
         DISPATCHES.forEach(rule -> commands.addAll(rule.apply(run, now)));
-        return commands;
+        return Rules.withinLimit(run, commands);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import tminus.plan.Action;
+import tminus.plan.ChecklistItem;
 import tminus.plan.Messages.Moment;
 import tminus.plan.Plan;
 
@@ -32,6 +33,7 @@ final class Draft {
     @Nullable Frontier backward;
     Optional<Instant> began = Optional.empty();
     boolean warned;
+    boolean backBegan;
     SequencedSet<String> requests = new LinkedHashSet<>();
 
     private Draft(Plan plan, Order order, Header header, Entry created) {
@@ -47,6 +49,15 @@ final class Draft {
         var all = new BitSet();
         all.set(0, order.steps());
         forward = Frontier.over(order.graph(), all);
+        if (!header.answersYes() && asksPeople(plan)) {
+            tell(Moment.WAITING, "approvals and checks", created);
+        }
+    }
+
+    private static boolean asksPeople(Plan plan) {
+        return !plan.people().approvals().isEmpty()
+                || plan.checklist().stream()
+                        .anyMatch(item -> item.proof() instanceof ChecklistItem.Proof.ByPerson);
     }
 
     private Draft(Draft other) {
@@ -70,6 +81,7 @@ final class Draft {
         backward = other.backward;
         began = other.began;
         warned = other.warned;
+        backBegan = other.backBegan;
         requests = other.requests;
     }
 

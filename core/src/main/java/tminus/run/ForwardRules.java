@@ -14,17 +14,14 @@ final class ForwardRules {
             return List.of();
         }
         var commands = new ArrayList<>(UnknownRules.repeats(run, now));
-        var budget = Limits.OPEN_ATTEMPTS - Rules.openAttempts(run);
         for (var step = run.forward().next(0);
-                step >= 0 && commands.size() < budget;
+                step >= 0 && commands.size() < Limits.OPEN_ATTEMPTS;
                 step = run.forward().next(step + 1)) {
             if (isDue(run, step, now)) {
                 commands.addAll(begin(run, run.order().step(step), now));
             }
         }
-        return commands.size() > budget && budget >= 0
-                ? List.copyOf(commands.subList(0, budget))
-                : commands;
+        return commands;
     }
 
     private static List<Command> begin(Run run, Step step, Instant now) {

@@ -1,6 +1,7 @@
 package tminus.run;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tminus.plan.Action;
 import tminus.plan.People;
@@ -150,14 +151,28 @@ final class Rules {
         return action instanceof Action.Use(var kind, _) && kind.equals("smoke");
     }
 
-    /** Attempts under way, of all works. */
+    /** Attempts of machines under way, of all works. */
     static int openAttempts(Run run) {
         return run.active().stream()
+                .filter(slot -> run.job(run.order().work(slot)).nature() == Job.Nature.MACHINE)
                 .map(slot ->
                         (int)
                                 run.work(slot).targets().values().stream()
-                                        .filter(TargetState::isActive)
+                                        .map(TargetState::status)
+                                        .filter(Status.Running.class::isInstance)
                                         .count())
                 .sum();
+    }
+
+    /** The commands without the beginnings that would be too many at once. */
+    static List<Command> withinLimit(Run run, List<Command> commands) {
+        var budget = Limits.OPEN_ATTEMPTS - openAttempts(run);
+        var within = new ArrayList<Command>();
+        for (var command : commands) {
+            if (!(command instanceof Command.Begin) || budget-- > 0) {
+                within.add(command);
+            }
+        }
+        return within;
     }
 }

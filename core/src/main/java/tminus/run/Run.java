@@ -165,6 +165,11 @@ public final class Run {
         return state.touched.get(order().number(step.id()));
     }
 
+    /** True when something of the way back was begun. */
+    boolean hasBegunTakingBack() {
+        return state.backBegan;
+    }
+
     /** True when the step from which on nothing is rolled back by itself has begun. */
     public boolean isPastPointOfNoReturn() {
         return plan().rollback()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tminus.plan.Action;
+import tminus.plan.Schedule.AtEnd;
 import tminus.run.TargetState.Status;
 
 /** What follows from the time alone. */
@@ -60,6 +61,11 @@ final class TimeRules {
         }
         if (run.timeline().closed().isEmpty()) {
             return Rules.record(new Event.WindowClosed());
+        }
+        if (Rules.atEnd(run) != AtEnd.CONTINUE && !run.isTouched() && run.active().isEmpty()) {
+            return Rules.record(
+                    new Event.WayOutBegan(
+                            RunOutcome.EXPIRED, "the window closed before the first change"));
         }
         return switch (Rules.atEnd(run)) {
             case CONTINUE, HOLD -> List.of();
