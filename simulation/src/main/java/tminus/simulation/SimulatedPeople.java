@@ -98,7 +98,8 @@ final class SimulatedPeople {
                     Word.Retry _,
                     Word.Skip _,
                     Word.RollBack _,
-                    Word.Abort _ ->
+                    Word.Abort _,
+                    Word.Supersede _ ->
                     Optional.empty();
         };
     }
@@ -116,7 +117,8 @@ final class SimulatedPeople {
                     Word.Retry _,
                     Word.Skip _,
                     Word.RollBack _,
-                    Word.Abort _ ->
+                    Word.Abort _,
+                    Word.Supersede _ ->
                     Optional.empty();
         };
     }
@@ -207,12 +209,13 @@ final class SimulatedPeople {
         var work = chance.percent(70) ? Work.step(step) : Work.undo(step);
         var approvals = run.plan().people().approvals();
         Word word =
-                switch (chance.between(1, 7)) {
+                switch (chance.between(1, 8)) {
                     case 1, 2 -> new Word.Hold("something looks odd");
                     case 3 -> new Word.RollBack("I do not like it");
                     case 4 -> new Word.Abort("stop it", chance.percent(50));
                     case 5 -> new Word.Retry(work, "once more");
                     case 6 -> new Word.Skip(work, "not needed");
+                    case 7 -> new Word.Supersede("the next one");
                     default ->
                             approvals.isEmpty()
                                     ? new Word.Hold("something looks odd")
