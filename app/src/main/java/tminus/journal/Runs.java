@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tminus.engine.JournalFailed;
 import tminus.run.Event;
 import tminus.run.Header;
+import tminus.run.Mode;
 import tminus.run.RunOutcome;
 import tminus.source.Json;
 
@@ -84,7 +86,7 @@ public final class Runs implements AutoCloseable {
         return list().runs().reversed().stream()
                 .filter(run -> run.plan().equals(plan) && run.succeeded())
                 .filter(run -> run.header().environment().equals(environment))
-                .filter(run -> run.header().mode() == tminus.run.Mode.LIVE)
+                .filter(run -> run.header().mode() == Mode.LIVE)
                 .findFirst();
     }
 
@@ -107,12 +109,12 @@ public final class Runs implements AutoCloseable {
         if (!(created.event() instanceof Event.RunCreated(var header))) {
             throw new Unreadable("does not begin with its creation");
         }
-        var snapshot = JsonText.object(header.snapshot());
+        var plan = plan(header);
         return Optional.of(
                 new Summary(
                         header,
-                        text(snapshot.members().get("plan")),
-                        version(snapshot),
+                        text(plan.get("plan")),
+                        version(plan),
                         created.at(),
                         last.get().number(),
                         last.get().entry().at(),
@@ -129,8 +131,15 @@ public final class Runs implements AutoCloseable {
                                 : Optional.empty());
     }
 
-    private static String version(Json.Members snapshot) {
-        return snapshot.members().get("release") instanceof Json.Members release
+    private static SequencedMap<String, Json> plan(Header header) {
+        if (JsonText.object(header.snapshot()).members().get("plan") instanceof Json.Members plan) {
+            return plan.members();
+        }
+        throw new Unreadable("has no plan in its snapshot");
+    }
+
+    private static String version(SequencedMap<String, Json> plan) {
+        return plan.get("release") instanceof Json.Members release
                 ? text(release.members().get("version"))
                 : "";
     }

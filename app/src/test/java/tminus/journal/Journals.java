@@ -31,7 +31,7 @@ final class Journals {
                 Mode.LIVE,
                 "production",
                 "d1ge57",
-                "{\"plan\":\"webshop\",\"release\":{\"version\":\"2.3.0\"}}",
+                "{\"files\":{},\"plan\":{\"plan\":\"webshop\",\"release\":{\"version\":\"2.3.0\"}}}",
                 "/plans",
                 "maria",
                 List.of("ops"),

@@ -1,0 +1,54 @@
+package tminus.secrets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+
+/**
+ * Takes every known secret out of texts, in whatever usual form it stands there. Safe to be used by
+ * many threads.
+ */
+public final class Redaction {
+    private final SequencedMap<String, SequencedSet<String>> values = new LinkedHashMap<>();
+    private volatile Automaton automaton = new Automaton(List.of());
+
+    /** From here on the value is taken out of every text. */
+    public synchronized void add(SecretValue secret) {
+        var known = values.computeIfAbsent(secret.name(), _ -> new LinkedHashSet<>());
+        if (!secret.reveal().isBlank() && known.add(secret.reveal())) {
+            automaton = new Automaton(words());
+        }
+    }
+
+    /** The text with {@code [secret:name]} in the place of every secret. */
+    public String clear(String text) {
+        var cleared = new StringBuilder();
+        var stream = stream(cleared::append);
+        stream.push(text);
+        stream.end();
+        return cleared.toString();
+    }
+
+    /** True when nothing had to be taken out. */
+    public boolean isClear(String text) {
+        return clear(text).equals(text);
+    }
+
+    /** Clears a text that comes in pieces; a secret is found across their edges. */
+    public RedactedStream stream(Consumer<String> cleared) {
+        return new RedactedStream(() -> automaton, cleared);
+    }
+
+    private List<Automaton.Word> words() {
+        var words = new ArrayList<Automaton.Word>();
+        values.forEach((name, texts) ->
+                texts.forEach(text ->
+                        Encodings.of(text)
+                                .forEach(form -> words.add(new Automaton.Word(form, name)))));
+        return words;
+    }
+}
