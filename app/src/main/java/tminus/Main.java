@@ -1,33 +1,81 @@
 package tminus;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tminus.archive.Archive;
 import tminus.cli.CommandFace;
 import tminus.cli.Screen;
+import tminus.cli.Tools;
+import tminus.connectors.Connectors;
+import tminus.journal.Database;
+import tminus.journal.SqliteJournal;
+import tminus.state.StateFolder;
 
 /** The only place where things are put together. */
 public final class Main {
-    private Main() {}
+    private final Screen screen;
+    private final Map<String, String> environment;
+    private final InstantSource clock = InstantSource.system();
+    private final Connectors connectors;
+
+    private Main(Screen screen, Map<String, String> environment) {
+        this.screen = screen;
+        this.environment = environment;
+        this.connectors = new Connectors(clock, screen.out());
+    }
 
     public static void main(String[] arguments) {
-        System.exit(run(terminal(), arguments));
+        var environment = System.getenv();
+        System.exit(new Main(terminal(environment), environment).run(arguments));
     }
 
     /** The whole program, on these streams; returns the exit code. */
-    public static int run(PrintStream out, PrintStream err, String... arguments) {
-        return run(Screen.plain(out, err), arguments);
+    public static int run(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            String... arguments) {
+        return new Main(Screen.plain(out, err), environment).run(arguments);
     }
 
-    private static int run(Screen screen, String... arguments) {
-        return new CommandFace(screen, Throwable::toString).run(arguments);
+    private int run(String... arguments) {
+        return new CommandFace(tools(), Throwable::toString).run(arguments);
     }
 
-    private static Screen terminal() {
+    private Tools tools() {
+        return new Tools(
+                screen,
+                connectors,
+                clock,
+                ZoneId.systemDefault(),
+                System.getProperty("user.name", "unknown"),
+                () -> UUID.randomUUID().toString(),
+                this::archive,
+                _ -> run -> Optional.empty());
+    }
+
+    private Archive archive(Optional<Path> folder) {
+        var state = StateFolder.open(folder.orElseGet(this::usualState));
+        var database = Database.open(state);
+        return new Archive(state, database, SqliteJournal.open(state, database), connectors);
+    }
+
+    private Path usualState() {
+        return StateFolder.usual(environment, Path.of(System.getProperty("user.home", ".")));
+    }
+
+    private static Screen terminal(Map<String, String> environment) {
         var console = System.console();
         var live =
                 console != null
                         && console.isTerminal()
-                        && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
-        var colours = live && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+                        && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
+        var colours = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Screen(System.out, System.err, live, colours);
     }
 }

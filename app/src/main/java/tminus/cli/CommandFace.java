@@ -2,6 +2,7 @@ package tminus.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -9,9 +10,15 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tminus.engine.FenceLost;
+import tminus.engine.JournalDamaged;
+import tminus.engine.JournalFailed;
+import tminus.journal.Unreadable;
+import tminus.state.StateRefused;
 
 /** The whole command line over one screen: from arguments to an exit code. */
 public final class CommandFace {
+    private final Tools tools;
     private final Screen screen;
     private final Function<Throwable, String> details;
 
@@ -19,8 +26,9 @@ public final class CommandFace {
      * @param details keeps what a programmer needs of an exception that nobody expected, and says
      *     where
      */
-    public CommandFace(Screen screen, Function<Throwable, String> details) {
-        this.screen = screen;
+    public CommandFace(Tools tools, Function<Throwable, String> details) {
+        this.tools = tools;
+        this.screen = tools.screen();
         this.details = details;
     }
 
@@ -30,9 +38,8 @@ public final class CommandFace {
 
     CommandLine commandLine() {
         var line = new CommandLine(new TminusCommand());
-        line.addSubcommand(new NewCommand(screen));
+        commands().forEach(line::addSubcommand);
         LaterCommand.ALL.forEach(later -> line.addSubcommand(later.name(), later(later)));
-        line.addSubcommand(new CommandLine(new CompletionCommand(screen)));
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -41,6 +48,30 @@ public final class CommandFace {
         line.setParameterExceptionHandler((wrong, _) -> refuse(refusal(wrong)));
         line.setExecutionExceptionHandler((failure, _, _) -> fail(failure));
         return line;
+    }
+
+    /** All of them, in the order in which people meet them. */
+    private List<Object> commands() {
+        return List.of(
+                new NewCommand(screen),
+                new StatusCommand(tools),
+                new LookCommands.Log(tools),
+                new LookCommands.Explain(tools),
+                new GateCommands.Approve(tools),
+                new GateCommands.Withdraw(tools),
+                new GateCommands.Reject(tools),
+                new GateCommands.Confirm(tools),
+                new CourseCommands.Answer(tools),
+                new GateCommands.Go(tools),
+                new GateCommands.SignOff(tools),
+                new CourseCommands.Hold(tools),
+                new CourseCommands.Retry(tools),
+                new CourseCommands.Skip(tools),
+                new CourseCommands.RollBack(tools),
+                new CourseCommands.Abort(tools),
+                new LookCommands.WriteReport(tools),
+                new LookCommands.Verify(tools),
+                new CompletionCommand(screen));
     }
 
     private static CommandLine later(LaterCommand.Later later) {
@@ -52,9 +83,21 @@ public final class CommandFace {
     }
 
     private int fail(Exception failure) {
-        return failure instanceof Refusal refusal
-                ? refuse(refusal)
-                : refuse(Refusals.unexpected(failure, details.apply(failure)));
+        return refuse(
+                switch (failure) {
+                    case Refusal refusal -> refusal;
+                    case StateRefused refused -> Refusals.stateRefused(message(refused));
+                    case JournalFailed failed -> Refusals.journalFailed(message(failed));
+                    case JournalDamaged damaged ->
+                            Refusals.journalDamaged(damaged.run(), message(damaged));
+                    case FenceLost lost -> Refusals.fenceLost(message(lost));
+                    case Unreadable unreadable -> Refusals.unreadable(message(unreadable));
+                    default -> Refusals.unexpected(failure, details.apply(failure));
+                });
+    }
+
+    private static String message(Exception failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private int refuse(Refusal refusal) {

@@ -1,10 +1,6 @@
 package tminus.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,21 +51,10 @@ final class NewCommand implements Callable<Integer> {
         if (template != null) {
             throw Refusals.comesLater("--template");
         }
-        write();
+        TextFile.writeNew(file, Starter.text(type, file.toString()));
         screen.line("Wrote " + file + ". Next:");
         screen.line("  tminus check " + file);
         screen.line("  tminus run " + file + " --env staging --yes");
         return ExitCode.SUCCEEDED.number();
-    }
-
-    private void write() {
-        try {
-            Files.writeString(
-                    file, Starter.text(type, file.toString()), StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException exists) {
-            throw Refusals.fileExists(file.toString());
-        } catch (IOException impossible) {
-            throw Refusals.cannotWrite(file.toString(), Reasons.of(impossible));
-        }
     }
 }

@@ -1,8 +1,10 @@
 package tminus.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import tminus.run.Question;
 import tminus.source.Nearest;
 
 /** Every refusal there is, with its code. */
@@ -102,6 +104,91 @@ final class Refusals {
 
     static Refusal whichRun(List<String> runs) {
         return Refusal.of("E203", "several runs are open, name one: " + String.join(", ", runs));
+    }
+
+    static Refusal notAsked(String run, Optional<String> subject, List<Question> open) {
+        var moves = new ArrayList<String>();
+        open.forEach(question -> question.commands().stream().limit(1).forEach(moves::add));
+        return new Refusal(
+                "E204",
+                ExitCode.REFUSED,
+                "run "
+                        + run
+                        + " does not wait for "
+                        + subject.map(text -> "\"" + text + "\"").orElse("this")
+                        + (open.isEmpty() ? "; it waits for nobody" : "; it waits for:"),
+                open.isEmpty() ? List.of("see: tminus explain " + run) : moves);
+    }
+
+    static Refusal whichQuestion(String run, List<Question> meant) {
+        return new Refusal(
+                "E205",
+                ExitCode.REFUSED,
+                "several things are meant in run " + run + ", name one:",
+                meant.stream().map(question -> question.commands().getFirst()).toList());
+    }
+
+    static Refusal reasonMissing() {
+        return Refusal.of("E206", "a reason is needed", "add --reason \"...\"");
+    }
+
+    static Refusal ignored(String run, String because) {
+        return Refusal.of("E207", "nothing was changed: " + because, "see: tminus explain " + run);
+    }
+
+    static Refusal ended(String run, String outcome) {
+        return Refusal.of(
+                "E208", "run " + run + " has ended: " + outcome, "see: tminus report " + run);
+    }
+
+    static Refusal carried(String run, String carrier) {
+        return Refusal.of(
+                "E209",
+                "run " + run + " is carried by " + carrier + " already",
+                "look at it: tminus status " + run,
+                "stop that process first if it hangs; a run has one carrier at a time");
+    }
+
+    static Refusal notYet(String run, String carrier) {
+        return new Refusal(
+                "E210",
+                ExitCode.NEEDS_A_PERSON,
+                "the word is kept, but " + carrier + " has not taken it in yet",
+                List.of(
+                        "it counts when that process goes on: tminus log " + run,
+                        "if that process hangs, end it and run: tminus resume " + run));
+    }
+
+    // E3xx: the journal and the state folder
+
+    static Refusal stateRefused(String reason) {
+        return Refusal.of("E301", reason);
+    }
+
+    static Refusal journalFailed(String reason) {
+        return new Refusal("E302", ExitCode.INTERRUPTED, reason, List.of());
+    }
+
+    static Refusal journalDamaged(String run, String reason) {
+        return new Refusal(
+                "E303",
+                ExitCode.NEEDS_A_PERSON,
+                reason,
+                List.of(
+                        "nothing was changed; what can still be read: tminus verify " + run,
+                        "bring the state folder back from a copy"));
+    }
+
+    static Refusal fenceLost(String reason) {
+        return new Refusal(
+                "E304",
+                ExitCode.INTERRUPTED,
+                reason,
+                List.of("this process does nothing more; the run goes on in the other one"));
+    }
+
+    static Refusal unreadable(String reason) {
+        return new Refusal("E305", ExitCode.NEEDS_A_PERSON, "a record " + reason, List.of());
     }
 
     private static List<String> nearest(String run, List<String> runs) {

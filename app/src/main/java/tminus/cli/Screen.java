@@ -17,6 +17,13 @@ public record Screen(PrintStream out, PrintStream err, boolean live, boolean col
         return new Screen(out, err, false, false);
     }
 
+    private static final int WIDE = 120;
+
+    /** As wide as the terminal; wide enough for a file. */
+    int width() {
+        return live ? TerminalSize.ask().columns() : WIDE;
+    }
+
     public void line(String text) {
         out.println(readable(text));
     }

@@ -2,44 +2,48 @@ package tminus.document;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import tminus.connector.Outcome;
+import tminus.plan.Action;
+import tminus.plan.Plan;
 import tminus.run.AttemptId;
 import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Work;
 
-/** What became of every work of a run so far, with times, told from its entries. */
-public final class Account {
+/** What was tried in a run so far, with times, told from its entries. */
+final class Account {
     private final SequencedMap<Work, List<Try>> tries = new LinkedHashMap<>();
-    private final SequencedMap<Work, String> skipped = new LinkedHashMap<>();
-    private final SequencedMap<Work, String> accepted = new LinkedHashMap<>();
 
-    private Account() {}
+    private final Plan plan;
 
-    public static Account of(List<Entry> entries) {
-        var account = new Account();
+    private Account(Plan plan) {
+        this.plan = plan;
+    }
+
+    static Account of(Plan plan, List<Entry> entries) {
+        var account = new Account(plan);
         entries.forEach(account::take);
         return account;
     }
 
-    public WorkAccount work(Work work) {
-        return new WorkAccount(
-                work,
-                tries.getOrDefault(work, List.of()),
-                Optional.ofNullable(skipped.get(work)),
-                Optional.ofNullable(accepted.get(work)));
+    /** Every work that was begun, in the order in which that happened first. */
+    List<WorkAccount> works() {
+        return tries.entrySet().stream()
+                .map(entry -> new WorkAccount(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
-    /** Every work that was begun or skipped, in the order in which that happened first. */
-    public List<WorkAccount> works() {
-        var works = new ArrayList<>(tries.keySet());
-        skipped.keySet().stream().filter(work -> !works.contains(work)).forEach(works::add);
-        return works.stream().map(this::work).toList();
+    /** Every attempt, in the order in which they began. */
+    List<Try> tries() {
+        return tries.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(Try::number))
+                .toList();
     }
 
     private void take(Entry entry) {
@@ -60,8 +64,6 @@ public final class Account {
                                             ran ? Outcome.succeeded() : new Outcome.NotRun(reason),
                                             entry.actor().name()));
             case Event.OwnerChanged _ -> openBecomesUnknown(entry.at());
-            case Event.WorkSkipped(var work, var reason) -> skipped.put(work, reason);
-            case Event.FailureAccepted(var work, var reason) -> accepted.put(work, reason);
             case Event.CaptureFailed failed -> captureFailed(failed, entry);
             case Event.RunCreated _,
                     Event.Interrupted _,
@@ -76,6 +78,11 @@ public final class Account {
                     Event.ValuesCaptured _,
                     Event.LateResult _,
                     Event.RetryAllowed _,
+                    Event.WorkSkipped _,
+                    Event.FailureAccepted _,
+                    Event.GateOpened _,
+                    Event.WayBackPlanned _,
+                    Event.WayOutBegan _,
                     Event.CheckConfirmed _,
                     Event.ApprovalGiven _,
                     Event.ApprovalWithdrawn _,
@@ -87,9 +94,6 @@ public final class Account {
                     Event.TriggerFired _,
                     Event.TriggerDecided _,
                     Event.RollbackBegan _,
-                    Event.GateOpened _,
-                    Event.WayBackPlanned _,
-                    Event.WayOutBegan _,
                     Event.AbortAsked _,
                     Event.Escalated _,
                     Event.NoticeDue _,
@@ -108,9 +112,22 @@ public final class Account {
 
     private void openBecomesUnknown(Instant at) {
         var lost = new Outcome.Unknown("the process that carried the run is gone");
-        tries.values()
-                .forEach(list ->
-                        list.replaceAll(tried -> tried.isOpen() ? tried.ended(at, lost) : tried));
+        tries.forEach((work, list) -> {
+            if (isMachine(work)) {
+                list.replaceAll(tried -> tried.isOpen() ? tried.ended(at, lost) : tried);
+            }
+        });
+    }
+
+    /** People and time go on without a process. */
+    private boolean isMachine(Work work) {
+        return PlanWorks.action(plan, work)
+                .filter(action ->
+                        switch (action) {
+                            case Action.Ask _, Action.Go _, Action.Wait _ -> true;
+                            case Action.Use _, Action.UndoOf _ -> false;
+                        })
+                .isEmpty();
     }
 
     // Not an attempt, as nothing was sent; but people see a step that failed.

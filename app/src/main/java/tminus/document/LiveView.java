@@ -13,8 +13,8 @@ import tminus.run.Question;
 
 /** Draws a picture of a run into a number of lines and columns. */
 public final class LiveView {
-    private static final int NAME = 28;
-    private static final int OWNER = 16;
+    private static final int NAME = 26;
+    private static final int OWNER = 15;
     private static final int SPAN = 8;
     private static final int OUTPUT_LINES = 5;
 
@@ -128,13 +128,15 @@ public final class LiveView {
 
     private Line row(Row row) {
         var name = Math.max(12, Math.min(NAME, width - OWNER - 2 * SPAN - 12));
-        return Line.of("  ")
-                .and(row.status().sign(), ink(row.status()))
-                .and(" " + Shown.column(row.name(), name), nameInk(row.status()))
-                .and(" " + Shown.column(row.owner(), OWNER), Ink.FAINT)
-                .and(right(row.planned()), Ink.FAINT)
-                .and(right(row.actual()))
-                .and(row.note().isEmpty() ? "" : "  " + row.note(), ink(row.status()));
+        var line =
+                Line.of("  ")
+                        .and(row.status().sign(), ink(row.status()))
+                        .and(" " + Shown.column(row.name(), name), nameInk(row.status()))
+                        .and(" " + Shown.column(row.owner(), OWNER), Ink.FAINT);
+        if (row.planned().isPresent() || row.actual().isPresent()) {
+            line = line.and(right(row.planned()), Ink.FAINT).and(right(row.actual()));
+        }
+        return line.and(row.note().isEmpty() ? "" : "  " + row.note(), ink(row.status()));
     }
 
     private static String right(Optional<Duration> span) {
@@ -208,7 +210,7 @@ public final class LiveView {
                 Line.of("? ", question.blocks() ? Ink.BAD : Ink.CARE)
                         .and(question.text(), Ink.STRONG);
         if (!question.roles().isEmpty()) {
-            line = line.and("  " + String.join(", ", question.roles()));
+            line = line.and("  from " + String.join(", ", question.roles()));
         }
         return waits.compareTo(Duration.ofSeconds(10)) < 0
                 ? line

@@ -61,4 +61,16 @@ public record Picture(
             Optional<Duration> planned,
             Optional<Duration> actual,
             String note) {}
+
+    /** The same run when no process carries it. */
+    public Picture withoutCarrier() {
+        return new Picture(
+                run,
+                title,
+                stage,
+                clock,
+                sections,
+                questions,
+                Optional.of("No process carries this run: tminus resume " + run));
+    }
 }

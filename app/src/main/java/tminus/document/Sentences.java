@@ -39,6 +39,11 @@ public final class Sentences {
         return Shown.safe(who + of(entry.event(), entry.at()));
     }
 
+    /** What the entry says, without who did it. */
+    String what(Entry entry) {
+        return Shown.safe(of(entry.event(), entry.at()));
+    }
+
     /** {@code maria (--yes)}: how tminus knows is told when it is not the usual way. */
     public static String by(Actor actor) {
         return actor.means().equals("local")
@@ -94,6 +99,7 @@ public final class Sentences {
             case Event.Rejected(var gate, var reason) -> "no to " + gate + ": " + reason;
             case Event.GoSaid(var step, var role) -> "go for " + step + " as " + role;
             case Event.SignedOff(var signOff) -> "signed off " + signOff;
+            case Event.GateOpened() -> "approvals, checks, lock and window are there: it may begin";
             case Event.Held(var because) -> "held: " + because;
             case Event.Released(var because) -> "goes on: " + because;
             case Event.TriggerFired(var trigger, _, var because, var decideBy) ->
@@ -105,13 +111,12 @@ public final class Sentences {
             case Event.TriggerDecided(var trigger, var reaction, var because) ->
                     "trigger " + trigger(trigger) + ": " + Names.of(reaction) + ", " + because;
             case Event.RollbackBegan(var because) -> "rolling back: " + because;
-            case Event.GateOpened() -> "everything that was asked for is there: the steps begin";
             case Event.WayBackPlanned(var steps) ->
                     steps.isEmpty()
-                            ? "no step has an undo to run"
-                            : "takes back, in this order: " + String.join(", ", steps);
+                            ? "nothing has to be taken back"
+                            : "to be taken back: " + String.join(", ", steps);
             case Event.WayOutBegan(var outcome, var because) ->
-                    "on the way out, will end as " + outcome.word() + ": " + because;
+                    "leaving, " + outcome.word() + ": " + because;
             case Event.AbortAsked(var because) -> "abort: " + because;
             case Event.Escalated(var level, var question, var to) ->
                     "escalated to " + to + " (level " + level + "): " + question + " is open";
