@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -290,6 +291,24 @@ class HouseRulesTest {
 
         var host = String.join(".", "repo1", "maven", "org");
         assertThat(TextRules.registries("a", "url = https://" + host + "/maven2")).hasSize(1);
+    }
+
+    @Test
+    void every_link_in_the_documents_leads_somewhere() {
+        var documents = HOUSE.files(".md");
+
+        assertThat(documents).contains("README.md");
+        assertThat(documents.stream().flatMap(HouseRulesTest::brokenLinks)).isEmpty();
+
+        assertThat(TextRules.links("[a](b/c.md#d) ![e](f.svg) [g](https://h) [i](#j)"))
+                .containsExactly("b/c.md", "f.svg");
+    }
+
+    private static Stream<String> brokenLinks(String document) {
+        var folder = HOUSE.root().resolve(document).getParent();
+        return TextRules.links(HOUSE.text(document).orElseThrow()).stream()
+                .filter(link -> !Files.exists(folder.resolve(link)))
+                .map(link -> document + " -> " + link);
     }
 
     private interface TextRule {

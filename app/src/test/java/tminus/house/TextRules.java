@@ -48,6 +48,8 @@ final class TextRules {
                             .map(host -> Pattern.quote(host.replace(' ', '.')))
                             .collect(Collectors.joining("|", "\\b(", ")\\b")));
 
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+
     static Optional<String> vagueName(String file) {
         return VAGUE_NAME.matcher(file).matches() || VAGUE_FOLDER.matcher(file).matches()
                 ? Optional.of(file + ": the name does not say what it is")
@@ -72,6 +74,15 @@ final class TextRules {
 
     static List<String> registries(String file, String text) {
         return found(REGISTRY, file, text, "the host of a registry");
+    }
+
+    /** The files that a Markdown text links to, as it names them. */
+    static List<String> links(String text) {
+        return LINK.matcher(text)
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.matches("[a-z]+:.*"))
+                .toList();
     }
 
     private static List<String> found(Pattern pattern, String file, String text, String what) {
