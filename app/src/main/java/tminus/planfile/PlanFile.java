@@ -11,7 +11,9 @@ import tminus.plan.Expansion;
 import tminus.plan.Kinds;
 import tminus.plan.Overlay;
 import tminus.plan.Plan;
+import tminus.plan.PlanChecks;
 import tminus.plan.PlanReader;
+import tminus.plan.Surroundings;
 import tminus.source.Code;
 import tminus.source.Nearest;
 import tminus.source.Node;
@@ -66,7 +68,7 @@ public final class PlanFile {
         return lines.flatMap(read -> new YamlText(Limits.PLAN, problems).read(text, read))
                 .flatMap(tree ->
                         chosen(tree, environment).map(name -> effective(tree, name, settings)))
-                .map(tree -> loaded(path, tree))
+                .map(tree -> loaded(path, tree, now))
                 .orElseGet(this::nothing);
     }
 
@@ -123,10 +125,14 @@ public final class PlanFile {
         return new Node.Mapping(new Position("--set", 1, 1, 1), entries);
     }
 
-    private LoadedPlan loaded(Path path, Node.Mapping tree) {
+    private LoadedPlan loaded(Path path, Node.Mapping tree, Instant now) {
         var plan = new PlanReader(kinds, problems).read(tree);
-        var files = new FileDigests(path, problems).of(plan, tree);
-        return result(Optional.of(plan), tree, files);
+        var files = new ReferredFiles(path, problems);
+        var digests = files.digests(plan, tree);
+        var sql = files.sqlTexts();
+        PlanChecks.check(plan, tree, kinds, new Surroundings(now, sql), problems);
+        sql.forEach((file, text) -> sources.put(file, Lines.of(text)));
+        return result(Optional.of(plan), tree, digests);
     }
 
     private LoadedPlan result(

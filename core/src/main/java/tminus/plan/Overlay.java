@@ -70,9 +70,22 @@ public final class Overlay {
                         unknown(key, entry);
                     }
                 });
+        after(plan, own);
         values(plan, own, settings).ifPresent(values -> own.put("values", values));
         var all = merge(plan, new Node.Mapping(plan.at(), over));
         return withEnvironment(all, environment, own);
+    }
+
+    private void after(Node.Mapping plan, SequencedMap<String, Node.Entry> own) {
+        var known = environments(plan);
+        if (own.get("after") instanceof Node.Entry(_, Node.Scalar after)
+                && !known.contains(after.text())) {
+            problems.add(
+                    Code.UNKNOWN_ENVIRONMENT,
+                    after.at(),
+                    "there is no environment \"" + after.text() + "\"",
+                    Nearest.hint(after.text(), known));
+        }
     }
 
     private void unknown(String key, Node.Entry entry) {
@@ -195,7 +208,7 @@ public final class Overlay {
                         problems.add(
                                 Code.UNKNOWN_ITEM,
                                 change.keyAt(),
-                                "the list below has no item with the id \"" + id + "\"",
+                                "there is no item with the id \"" + id + "\" to change",
                                 Nearest.hint(id, ids(items)));
                     } else if (isRemoval(change.value())) {
                         items.remove(index);

@@ -16,6 +16,8 @@ final class StepsReader {
     /** The phase of a plan without phases. */
     static final String ONLY_PHASE = "steps";
 
+    private static final int MOST_STEPS = 1000;
+
     private final StepReader steps;
     private final Problems problems;
     private final SequencedMap<String, Phase> phases = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ final class StepsReader {
         var listed = phases(plan);
         var read = new ArrayList<Step>();
         var phase = listed ? phases.firstEntry().getKey() : "";
-        for (var fields : plan.list("steps")) {
+        for (var fields : readable(plan)) {
             var opened = fields.text("phase");
             if (opened.isPresent()) {
                 phase = opened(fields, opened.get(), listed);
@@ -48,10 +50,24 @@ final class StepsReader {
         return read.stream().map(step -> settled(step, read)).toList();
     }
 
+    /** The steps of a list, unless there are more than anybody could watch. */
+    private List<Fields> readable(Fields around) {
+        var all = around.list("steps");
+        if (all.size() <= MOST_STEPS) {
+            return all;
+        }
+        problems.add(
+                Code.TOO_LARGE,
+                around.keyAt("steps"),
+                "there are " + all.size() + " steps here; at most " + MOST_STEPS + " are read",
+                "use \"on:\" for steps that do the same on many targets, or several plans");
+        return all.subList(0, MOST_STEPS);
+    }
+
     /** The steps of the written rollback, one after the other. */
     List<Step> rollback(Fields rollback, Names names) {
         var read = new ArrayList<Step>();
-        for (var fields : rollback.list("steps")) {
+        for (var fields : readable(rollback)) {
             read.add(steps.read(fields, names, "rollback", before(read, "rollback")));
         }
         return read;

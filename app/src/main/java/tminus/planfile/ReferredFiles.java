@@ -1,5 +1,7 @@
 package tminus.planfile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,28 +22,50 @@ import tminus.source.Position;
 import tminus.source.Problems;
 import tminus.source.References;
 
-/** Takes the SHA-256 of every file that a plan refers to. */
-final class FileDigests {
+/** The files that a plan refers to: their digests, and the texts of those that hold SQL. */
+final class ReferredFiles {
     private static final int MOST_FILES = 10_000;
+
+    /** Longer scripts are looked at no further. */
+    private static final int MOST_SQL = 1024 * 1024;
 
     private final Path folder;
     private final Problems problems;
     private final SequencedMap<String, String> digests = new LinkedHashMap<>();
 
-    FileDigests(Path plan, Problems problems) {
+    ReferredFiles(Path plan, Problems problems) {
         var parent = plan.toAbsolutePath().normalize().getParent();
         this.folder = parent == null ? plan.toAbsolutePath() : parent;
         this.problems = problems;
     }
 
-    /** By path relative to the folder of the plan, sorted. A folder stands for all in it. */
-    SequencedMap<String, String> of(Plan plan, Node.Mapping tree) {
+    /** The SHA-256 by path relative to the folder of the plan. A folder stands for all in it. */
+    SequencedMap<String, String> digests(Plan plan, Node.Mapping tree) {
         for (var name : plan.files()) {
             if (!References.areIn(name)) {
                 add(name, place(tree, name));
             }
         }
         return digests;
+    }
+
+    /** The texts of the SQL files among them. */
+    SequencedMap<String, String> sqlTexts() {
+        var texts = new LinkedHashMap<String, String>();
+        for (var name : digests.keySet()) {
+            if (name.endsWith(".sql")) {
+                text(folder.resolve(name)).ifPresent(text -> texts.put(name, text));
+            }
+        }
+        return texts;
+    }
+
+    private static Optional<String> text(Path file) {
+        try (var input = Files.newInputStream(file)) {
+            return Optional.of(new String(input.readNBytes(MOST_SQL), UTF_8));
+        } catch (IOException gone) {
+            return Optional.empty(); // its digest was told before, or its absence
+        }
     }
 
     /** The first place in the text where the name of the file stands. */
