@@ -131,6 +131,7 @@ public final class PlanFile {
         var digests = files.digests(plan, tree);
         var sql = files.sqlTexts();
         PlanChecks.check(plan, tree, kinds, new Surroundings(now, sql), problems);
+        new ConditionCheck(plan, tree, problems).check();
         sql.forEach((file, text) -> sources.put(file, Lines.of(text)));
         return result(Optional.of(plan), tree, digests);
     }

@@ -41,9 +41,7 @@ public final class Sarif {
                 .with("id", code.id())
                 .with("name", code.name())
                 .with("shortDescription", text(code.title()))
-                .with(
-                        "defaultConfiguration",
-                        new JsonText().with("level", level(code)).json())
+                .with("defaultConfiguration", new JsonText().with("level", level(code)).json())
                 .json();
     }
 

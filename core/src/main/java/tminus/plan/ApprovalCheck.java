@@ -48,7 +48,8 @@ final class ApprovalCheck implements PlanCheck {
             problems.add(
                     Code.AUTHOR_MUST_APPROVE,
                     checked.at("approvals", number, "by"),
-                    author.orElse("") + " wrote the plan and may not approve it; too few others can",
+                    author.orElse("")
+                            + " wrote the plan and may not approve it; too few others can",
                     "add people to the role \"" + approval.by() + "\"");
         } else if (able < people.size()) {
             problems.add(

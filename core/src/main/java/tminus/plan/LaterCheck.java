@@ -1,7 +1,6 @@
 package tminus.plan;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import tminus.source.Code;
 import tminus.source.Position;
 import tminus.source.Problems;
@@ -11,7 +10,8 @@ import tminus.source.Problems;
  * plan is refused before it starts.
  */
 final class LaterCheck implements PlanCheck {
-    private static final String HINT = "the plan can be checked; \"tminus run\" refuses it until then";
+    private static final String HINT =
+            "the plan can be checked; \"tminus run\" refuses it until then";
 
     @Override
     public void check(Checked checked, Problems problems) {
@@ -27,19 +27,20 @@ final class LaterCheck implements PlanCheck {
                     "following the stages of a migration",
                     problems);
         }
-        checked.plan().secrets().forEach((name, secret) -> {
-            if (SecretReader.LATER.contains(secret.provider())) {
-                later(
-                        Code.SECRET_COMES_LATER,
-                        checked.at("secrets", name, secret.provider()),
-                        "taking secrets from " + secret.provider(),
-                        problems);
-            }
-        });
+        checked.plan()
+                .secrets()
+                .forEach((name, secret) -> {
+                    if (SecretReader.LATER.contains(secret.provider())) {
+                        later(
+                                Code.SECRET_COMES_LATER,
+                                checked.at("secrets", name, secret.provider()),
+                                "taking secrets from " + secret.provider(),
+                                problems);
+                    }
+                });
     }
 
-    private static void later(
-            Code code, Position at, String what, Problems problems) {
+    private static void later(Code code, Position at, String what, Problems problems) {
         problems.add(code, at, what + " comes with a later version of tminus", HINT);
     }
 
@@ -73,18 +74,6 @@ final class LaterCheck implements PlanCheck {
     }
 
     private static void metrics(Checked checked, Problems problems) {
-        var conditions =
-                Stream.concat(
-                        checked.plan().rollback().triggers().stream().map(Rollback.Trigger::when),
-                        checked.plan().success().stream());
-        conditions
-                .filter(Condition.MetricIs.class::isInstance)
-                .forEach(condition ->
-                        later(
-                                Code.METRIC_COMES_LATER,
-                                condition.at(),
-                                "watching a metric",
-                                problems));
         checked.plan()
                 .metrics()
                 .keySet()
@@ -97,8 +86,7 @@ final class LaterCheck implements PlanCheck {
     }
 
     private static void canary(Checked checked, Problems problems) {
-        if (checked.plan().release().strategy().equals(
-                Optional.of(Release.Strategy.CANARY))) {
+        if (checked.plan().release().strategy().equals(Optional.of(Release.Strategy.CANARY))) {
             later(
                     Code.CANARY_COMES_LATER,
                     checked.at("release", "type"),

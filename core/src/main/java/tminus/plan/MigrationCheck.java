@@ -15,7 +15,8 @@ import tminus.source.Words;
 
 /** Databases are changed after a backup, and in an order that a running version can live with. */
 final class MigrationCheck implements PlanCheck {
-    private static final Pattern MIGRATES = Pattern.compile("(flyway|liquibase|migrate)/(?!down|validate).*");
+    private static final Pattern MIGRATES =
+            Pattern.compile("(flyway|liquibase|migrate)/(?!down|validate).*");
     private static final Pattern BACKUP =
             Pattern.compile("(backup|dump|snapshot)", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSIONED = Pattern.compile("(?:.*/)?V([0-9._]+)__.*\\.sql");
@@ -50,8 +51,7 @@ final class MigrationCheck implements PlanCheck {
         }
     }
 
-    private static void backup(
-            Checked checked, Step step, Action.Use use, Problems problems) {
+    private static void backup(Checked checked, Step step, Action.Use use, Problems problems) {
         if (!MIGRATES.matcher(use.kind()).matches() || !step.changes()) {
             return;
         }
@@ -74,8 +74,7 @@ final class MigrationCheck implements PlanCheck {
                 || (step.action() instanceof Action.Use use && use.kind().endsWith("/backup"));
     }
 
-    private static void destruction(
-            Checked checked, Step step, Action.Use use, Problems problems) {
+    private static void destruction(Checked checked, Step step, Action.Use use, Problems problems) {
         var expands = expands(checked.plan(), step);
         if (MIGRATES.matcher(use.kind()).matches() && expands) {
             newest(files(checked, use)).ifPresent(file -> file(checked, file, true, problems));
@@ -84,8 +83,7 @@ final class MigrationCheck implements PlanCheck {
             STATEMENTS.stream()
                     .flatMap(key -> use.with().get(key).stream())
                     .forEach(node ->
-                            TreeWalk.scalars(
-                                    node, (_, sql) -> inline(sql, expands, problems)));
+                            TreeWalk.scalars(node, (_, sql) -> inline(sql, expands, problems)));
         }
     }
 
@@ -153,8 +151,7 @@ final class MigrationCheck implements PlanCheck {
                 .forEach(statement -> tell(statement, sql.at(), expands, problems));
     }
 
-    private static void tell(
-            Statement statement, Position at, boolean expands, Problems problems) {
+    private static void tell(Statement statement, Position at, boolean expands, Problems problems) {
         if (expands && statement.breaksOldVersions()) {
             problems.add(
                     Code.DESTRUCTIVE_IN_EXPAND,

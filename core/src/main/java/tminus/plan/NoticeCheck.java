@@ -25,8 +25,7 @@ final class NoticeCheck implements PlanCheck {
         }
     }
 
-    private static void withoutStart(
-            Checked checked, Offset at, String[] path, Problems problems) {
+    private static void withoutStart(Checked checked, Offset at, String[] path, Problems problems) {
         problems.add(
                 Code.NOTICE_WITHOUT_START,
                 checked.at(path),

@@ -46,7 +46,11 @@ final class OffsetCheck implements PlanCheck {
             problems.add(
                     Code.DUE_AFTER_T,
                     checked.at("checklist", item.group(), item.id(), "due"),
-                    "\"" + item.id() + "\" is due at " + item.due().get() + ", after the change began",
+                    "\""
+                            + item.id()
+                            + "\" is due at "
+                            + item.due().get()
+                            + ", after the change began",
                     "write a time before T, like T-2h; what comes after the change is a step");
         }
     }

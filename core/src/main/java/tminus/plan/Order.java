@@ -92,7 +92,9 @@ final class Order {
                 && before[numbers.getOrDefault(later, 0)].get(numbers.getOrDefault(earlier, 0));
     }
 
-    /** The steps, each after everything that it waits for; those that wait for themselves left out. */
+    /**
+     * The steps, each after everything that it waits for; those that wait for themselves left out.
+     */
     List<Step> inOrder() {
         return settled.stream().map(steps::get).toList();
     }

@@ -87,8 +87,7 @@ final class OrderCheck implements PlanCheck {
         }
     }
 
-    private static void reopened(
-            Checked checked, Step step, String current, Problems problems) {
+    private static void reopened(Checked checked, Step step, String current, Problems problems) {
         if (checked.find("steps", step.id(), "phase").isPresent()) {
             problems.add(
                     Code.PHASE_GOES_BACK,

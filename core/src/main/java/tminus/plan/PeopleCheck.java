@@ -62,8 +62,8 @@ final class PeopleCheck implements PlanCheck {
                         }
                     });
             if (located.step().action() instanceof Action.Go(var needed)) {
-                needed.forEach(role ->
-                        roles.mustAnswer(role, checked.atItem(role, located.path("go"))));
+                needed.forEach(
+                        role -> roles.mustAnswer(role, checked.atItem(role, located.path("go"))));
             }
         }
     }
@@ -78,7 +78,9 @@ final class PeopleCheck implements PlanCheck {
                     asks ? Code.ASK_WITHOUT_OWNER : Code.STEP_WITHOUT_OWNER,
                     checked.at(located.path("id")),
                     asks
-                            ? "\"" + located.step().id() + "\" is for a person, and says for whom"
+                            ? "\""
+                                    + located.step().id()
+                                    + "\" is for a person, and says for whom"
                                     + " nowhere"
                             : "nobody owns \"" + located.step().id() + "\"",
                     "add \"owner:\" and a role of the team");

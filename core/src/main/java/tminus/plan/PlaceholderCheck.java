@@ -27,7 +27,9 @@ final class PlaceholderCheck implements PlanCheck {
 
     /** In scripts, queries and bodies brackets have a meaning of their own. */
     private static final List<String> FOREIGN =
-            List.of("run", "env", "with", "probe", "undo", "metrics", "when", "json", "body", "expect");
+            List.of(
+                    "run", "env", "with", "probe", "undo", "metrics", "when", "json", "body",
+                    "expect");
 
     @Override
     public void check(Checked checked, Problems problems) {

@@ -89,14 +89,15 @@ final class ReferenceCheck implements PlanCheck {
     private record User(Optional<Step> step, boolean early, boolean own) {}
 
     /** One reference at one place. */
-    private record One(
-            Checked checked, String path, Position at, User user, Problems problems) {
+    private record One(Checked checked, String path, Position at, User user, Problems problems) {
 
         void tooEarly() {
             problems.add(
                     Code.REFERENCE_TOO_EARLY,
                     at,
-                    "${" + path + "} is known only when the run is under way, and this is read before",
+                    "${"
+                            + path
+                            + "} is known only when the run is under way, and this is read before",
                     "use ${values.NAME}, ${release.version} or ${plan.name} here");
         }
 
@@ -123,7 +124,10 @@ final class ReferenceCheck implements PlanCheck {
                         "there is no secret \"" + name + "\"",
                         Nearest.to(name, known)
                                 .map(nearest -> "did you mean \"" + nearest + "\"?")
-                                .orElse("add \"secrets: {" + name + ": {env: NAME}}\" to the plan"));
+                                .orElse(
+                                        "add \"secrets: {"
+                                                + name
+                                                + ": {env: NAME}}\" to the plan"));
             }
         }
 
@@ -160,7 +164,8 @@ final class ReferenceCheck implements PlanCheck {
             if (name.equals(step.id())) {
                 return !user.own();
             }
-            return checked.order().knows(step.id()) && !checked.order().comesBefore(name, step.id());
+            return checked.order().knows(step.id())
+                    && !checked.order().comesBefore(name, step.id());
         }
 
         private void target() {

@@ -119,19 +119,18 @@ final class RollbackCheck implements PlanCheck {
             }
         }
         var told = new LinkedHashSet<List<Integer>>();
-        back.forEach(
-                (earlier, first) ->
-                        back.forEach((later, then) -> {
-                            if (first < then
-                                    && checked.order().comesBefore(earlier, later)
-                                    && told.add(List.of(first, then))) {
-                                problems.add(
-                                        wrongOrder(
-                                                checked,
-                                                new Wrong(steps.get(first), earlier),
-                                                new Wrong(steps.get(then), later)));
-                            }
-                        }));
+        back.forEach((earlier, first) ->
+                back.forEach((later, then) -> {
+                    if (first < then
+                            && checked.order().comesBefore(earlier, later)
+                            && told.add(List.of(first, then))) {
+                        problems.add(
+                                wrongOrder(
+                                        checked,
+                                        new Wrong(steps.get(first), earlier),
+                                        new Wrong(steps.get(then), later)));
+                    }
+                }));
     }
 
     /** A rollback step, and what it takes back at the wrong time. */

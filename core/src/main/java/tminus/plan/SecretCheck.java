@@ -134,8 +134,7 @@ final class SecretCheck implements PlanCheck {
         return scalar.text().matches("https?://.*") && found.start() > 0;
     }
 
-    private static void inAddress(
-            Node.Scalar scalar, References.Found found, Problems problems) {
+    private static void inAddress(Node.Scalar scalar, References.Found found, Problems problems) {
         problems.add(
                 Code.SECRET_IN_ADDRESS,
                 scalar.at(found.start(), found.end()),

@@ -10,8 +10,7 @@ final class SmokeCheck implements PlanCheck {
 
     @Override
     public void check(Checked checked, Problems problems) {
-        var smokes =
-                checked.plan().steps().stream().filter(SmokeCheck::isSmoke).toList();
+        var smokes = checked.plan().steps().stream().filter(SmokeCheck::isSmoke).toList();
         if (smokes.isEmpty()) {
             unverified(checked, problems);
         } else {

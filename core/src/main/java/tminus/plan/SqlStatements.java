@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class SqlStatements {
     private static final List<Pattern> DESTRUCTIVE =
             List.of(
-                    Pattern.compile("DROP (TABLE|SCHEMA|DATABASE|VIEW|MATERIALIZED|SEQUENCE|TYPE)\\b.*"),
+                    Pattern.compile(
+                            "DROP (TABLE|SCHEMA|DATABASE|VIEW|MATERIALIZED|SEQUENCE|TYPE)\\b.*"),
                     Pattern.compile("TRUNCATE\\b.*"),
                     Pattern.compile("DELETE FROM (?!.*\\bWHERE\\b).*"),
                     Pattern.compile("ALTER TABLE .*\\bDROP (?!CONSTRAINT|DEFAULT|NOT|IDENTITY).*"));
@@ -43,7 +44,9 @@ final class SqlStatements {
         var statements = new ArrayList<Statement>();
         var clean = withoutCommentsAndTexts(sql);
         var begin = 0;
-        for (var end = clean.indexOf(';'); begin < clean.length(); end = clean.indexOf(';', begin)) {
+        for (var end = clean.indexOf(';');
+                begin < clean.length();
+                end = clean.indexOf(';', begin)) {
             var stop = end < 0 ? clean.length() : end;
             add(clean, begin, stop, statements);
             begin = stop + 1;

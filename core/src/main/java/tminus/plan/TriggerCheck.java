@@ -28,7 +28,11 @@ final class TriggerCheck implements PlanCheck {
             case Condition.SmokeFails smoke -> smoke(checked, smoke, problems);
             case Condition.StepFails step -> step(checked, step, problems);
             case Condition.SmokePasses passes ->
-                    misplaced(passes, "that is a success, not a trigger", "any smoke fails", problems);
+                    misplaced(
+                            passes,
+                            "that is a success, not a trigger",
+                            "any smoke fails",
+                            problems);
         }
     }
 

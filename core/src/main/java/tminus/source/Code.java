@@ -65,15 +65,18 @@ public enum Code {
     EMPTY_PHASE("P406", Severity.WARNING, "a phase without steps"),
     NOTHING_TO_UNDO("P407", Severity.ERROR, "a step that takes back what cannot be taken back"),
     CHANGE_AFTER_SMOKE("P408", Severity.WARNING, "a change after the last smoke test"),
-    IRREVERSIBLE_BEFORE_POINT("P409", Severity.ERROR, "an irreversible step before the point of no return"),
-    POINT_NOT_DECLARED("P410", Severity.WARNING, "a point of no return that the plan does not declare"),
+    IRREVERSIBLE_BEFORE_POINT(
+            "P409", Severity.ERROR, "an irreversible step before the point of no return"),
+    POINT_NOT_DECLARED(
+            "P410", Severity.WARNING, "a point of no return that the plan does not declare"),
     COVERS_NOTHING("P411", Severity.ADVICE, "a rollback step that covers a step without change"),
     UNDO_ORDER("P412", Severity.WARNING, "a rollback in the order of the way forward"),
     UNSAFE_RETRY("P413", Severity.ADVICE, "retries of an action that may not be repeated"),
     NO_DRY_RUN("P414", Severity.ERROR, "a dry run of an action that has none"),
     NOBODY_DECIDES("P415", Severity.WARNING, "a time to decide, and nobody to decide"),
     NO_QUANTILE("P416", Severity.ERROR, "a quantile of a metric that has none"),
-    NO_DATA_RULE("P417", Severity.WARNING, "a trigger on a metric that does not say what no data means"),
+    NO_DATA_RULE(
+            "P417", Severity.WARNING, "a trigger on a metric that does not say what no data means"),
     NOT_VERIFIED("P418", Severity.WARNING, "changes to production that nothing verifies"),
 
     // time
@@ -85,7 +88,8 @@ public enum Code {
     TIME_WITHOUT_ZONE("P506", Severity.ERROR, "a local time without a zone"),
     PLAN_TOO_LONG("P507", Severity.ERROR, "steps that take longer than the window"),
     ROLLBACK_DOES_NOT_FIT("P508", Severity.WARNING, "a rollback that would end after the window"),
-    ROLLBACK_TIME_UNKNOWN("P509", Severity.ADVICE, "a rollback that does not say how long it takes"),
+    ROLLBACK_TIME_UNKNOWN(
+            "P509", Severity.ADVICE, "a rollback that does not say how long it takes"),
     OFFSETS_OUT_OF_ORDER("P510", Severity.WARNING, "a step that is due before a step it waits for"),
     AFTER_WINDOW("P511", Severity.ERROR, "a step that is due after the window"),
     TIMEOUT_BELOW_TAKES("P512", Severity.ERROR, "a timeout shorter than the planned time"),
@@ -102,7 +106,10 @@ public enum Code {
     ASK_WITHOUT_OWNER("P605", Severity.WARNING, "a step for a person that nobody owns"),
     STEP_WITHOUT_OWNER("P606", Severity.ADVICE, "a step that nobody owns"),
     NO_APPROVAL("P607", Severity.WARNING, "a change of production that nobody approves"),
-    NO_ESCALATION("P608", Severity.ADVICE, "people are asked, and nobody is called when they do not answer"),
+    NO_ESCALATION(
+            "P608",
+            Severity.ADVICE,
+            "people are asked, and nobody is called when they do not answer"),
     ESCALATION_ORDER("P609", Severity.WARNING, "levels of escalation out of order"),
 
     // safety
@@ -120,7 +127,8 @@ public enum Code {
     METRIC_COMES_LATER("P902", Severity.ADVICE, "metrics, which a later version watches"),
     CANARY_COMES_LATER("P903", Severity.ADVICE, "a canary release, which a later version judges"),
     CHANNEL_COMES_LATER("P904", Severity.ADVICE, "a kind of channel of a later version"),
-    SERIES_COMES_LATER("P905", Severity.ADVICE, "a migration series, which a later version follows"),
+    SERIES_COMES_LATER(
+            "P905", Severity.ADVICE, "a migration series, which a later version follows"),
     SECRET_COMES_LATER("P906", Severity.ADVICE, "a provider of secrets of a later version");
 
     private final String id;

@@ -1,0 +1,2 @@
+-- Readers reserve from home; the old column goes later.
+ALTER TABLE loan ADD COLUMN reserved_until DATE;
