@@ -13,6 +13,8 @@ import tminus.connectors.http.HttpConnector;
 import tminus.connectors.http.Method;
 import tminus.connectors.run.RunConnector;
 import tminus.connectors.smoke.SmokeConnector;
+import tminus.connectors.sql.SqlCheck;
+import tminus.connectors.sql.SqlRun;
 import tminus.plan.Action;
 import tminus.plan.Kind;
 import tminus.plan.Kinds;
@@ -56,6 +58,8 @@ public final class Connectors implements Kinds {
             add(new HttpConnector(method, clock));
         }
         add(new SmokeConnector(clock));
+        add(new SqlRun(clock));
+        add(new SqlCheck(clock));
     }
 
     private void add(Connector<?> connector) {

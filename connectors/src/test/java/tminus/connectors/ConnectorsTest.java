@@ -23,7 +23,9 @@ class ConnectorsTest {
                         "http/put",
                         "http/patch",
                         "http/delete",
-                        "smoke");
+                        "smoke",
+                        "sql/run",
+                        "sql/check");
         assertThat(connectors.names())
                 .allSatisfy(name -> {
                     assertThat(connectors.connector(name)).isPresent();

@@ -1,0 +1,108 @@
+package tminus.connectors.sql;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The once-keys that a database keeps, in its table {@code tminus_once}: which attempts began, ran,
+ * failed, or can never begin.
+ */
+public final class OnceTable {
+    private final Session session;
+
+    public OnceTable(Session session) {
+        this.session = session;
+    }
+
+    /** What the table says about an attempt. */
+    public record Entry(String attempt, State state, String reason) {}
+
+    /** How far an attempt came. */
+    public enum State {
+        /** It began outside of a transaction, and nobody has written how it ended. */
+        BEGAN,
+        RAN,
+        FAILED,
+        SEALED
+    }
+
+    /** Makes the table where it is missing. */
+    public void prepare() throws SQLException {
+        if (isThere()) {
+            return;
+        }
+        try {
+            session.execute(
+                    """
+                    create table if not exists tminus_once (
+                      attempt_key text primary key,
+                      work_key text not null,
+                      state text not null,
+                      reason text not null,
+                      at text not null)\
+                    """);
+            session.execute(
+                    """
+                    create unique index if not exists tminus_once_ran
+                      on tminus_once (work_key) where state = 'RAN'\
+                    """);
+        } catch (SQLException refused) {
+            // PostgreSQL lets two sessions try at once, and one of them fail.
+            if (!isThere()) {
+                throw refused;
+            }
+        }
+    }
+
+    private boolean isThere() throws SQLException {
+        return !session.row(
+                        session.isPostgres()
+                                ? "select 1 where to_regclass('tminus_once_ran') is not null"
+                                : "select 1 from sqlite_master where name = 'tminus_once_ran'")
+                .isEmpty();
+    }
+
+    /**
+     * Takes the key of an attempt. False when it is taken already, or when the work was done by
+     * another attempt. Waits for a transaction that is about to take it.
+     */
+    public boolean take(String attempt, String work, State state, Instant at) throws SQLException {
+        return session.update(
+                        """
+                        insert into tminus_once (attempt_key, work_key, state, reason, at)
+                        values (?, ?, ?, '', ?) on conflict do nothing\
+                        """,
+                        attempt,
+                        work,
+                        state.name(),
+                        at.toString())
+                == 1;
+    }
+
+    public void change(String attempt, State state, String reason) throws SQLException {
+        session.update(
+                "update tminus_once set state = ?, reason = ? where attempt_key = ?",
+                state.name(),
+                reason,
+                attempt);
+    }
+
+    public Optional<Entry> entry(String attempt) throws SQLException {
+        return entry("attempt_key = ?", attempt);
+    }
+
+    /** The attempt that has done the work. */
+    public Optional<Entry> done(String work) throws SQLException {
+        return entry("state = 'RAN' and work_key = ?", work);
+    }
+
+    private Optional<Entry> entry(String where, String key) throws SQLException {
+        var row =
+                session.row(
+                        "select attempt_key, state, reason from tminus_once where " + where, key);
+        return row.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Entry(row.get(0), State.valueOf(row.get(1)), row.get(2)));
+    }
+}

@@ -1,0 +1,97 @@
+package tminus.connectors.sql;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tminus.connector.Outcome;
+
+/**
+ * Does the work of a database on a thread of its own: a driver does not notice an interrupt, but
+ * its statement can be cancelled.
+ */
+public final class Watched {
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Watched() {}
+
+    /** What is done over the connection. Its own outcome counts, also after it was stopped. */
+    public interface Work {
+        Outcome with(Session session) throws SQLException;
+    }
+
+    /** Opens a connection and does the work; what cannot be opened has not been sent. */
+    public static Outcome over(
+            Database database, Path planFolder, Database.Access access, Duration left, Work work) {
+        var open = new AtomicReference<@Nullable Session>();
+        var task =
+                new FutureTask<>(() -> {
+                    try (var session = Session.open(database, planFolder, access)) {
+                        open.set(session);
+                        return work.with(session);
+                    } catch (SQLException | RuntimeException refused) {
+                        return open.get() == null
+                                ? new Outcome.Failed(
+                                        "cannot open " + database.name() + ": " + message(refused),
+                                        false)
+                                : new Outcome.Unknown(message(refused));
+                    }
+                });
+        Thread.ofPlatform().daemon().name("tminus-sql").start(task);
+        return waitFor(task, open, left.compareTo(LONGEST) < 0 ? left : LONGEST);
+    }
+
+    private static Outcome waitFor(
+            FutureTask<Outcome> task, AtomicReference<@Nullable Session> open, Duration left) {
+        try {
+            return task.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return stop(task, open, "it took too long");
+        } catch (InterruptedException cancelled) {
+            var outcome = stop(task, open, "it was cancelled");
+            Thread.currentThread().interrupt();
+            return outcome;
+        } catch (ExecutionException broken) {
+            return new Outcome.Unknown("" + broken.getCause());
+        }
+    }
+
+    private static Outcome stop(
+            FutureTask<Outcome> task, AtomicReference<@Nullable Session> open, String why) {
+        var session = open.get();
+        if (session != null) {
+            session.stop();
+        }
+        try {
+            return because(why, task.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | InterruptedException | ExecutionException deaf) {
+            if (session != null) {
+                session.cut();
+            }
+            return new Outcome.Unknown(why + ", and the database did not say what became of it");
+        }
+    }
+
+    private static Outcome because(String why, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded _, Outcome.NotRun _ -> outcome;
+            case Outcome.Failed(var reason, var sent) ->
+                    new Outcome.Failed(why + ": " + reason, sent);
+            case Outcome.Unknown(var reason) -> new Outcome.Unknown(why + ": " + reason);
+        };
+    }
+
+    /** What a database says, on one line. */
+    public static String message(Exception exception) {
+        var message = exception.getMessage();
+        return message == null
+                ? exception.toString()
+                : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}
