@@ -6,6 +6,7 @@ import java.util.SequencedMap;
 import tminus.connector.Outcome;
 import tminus.plan.Effect;
 import tminus.plan.Messages.Moment;
+import tminus.plan.Step;
 import tminus.plan.Step.FailurePolicy;
 import tminus.run.TargetState.Status;
 
@@ -247,6 +248,22 @@ final class AttemptFold {
         if (work.kind() == Work.Kind.STEP
                 && draft.order.step(work.id()).safety().onFailure() == FailurePolicy.HOLD) {
             draft.tell(Moment.HELD, work + " failed: " + reason, entry);
+        }
+    }
+
+    /** The work is to be done once more, whatever came of it before; attempts count on. */
+    void renew(Work work) {
+        var slot = draft.order.slot(work);
+        if (draft.work(slot).began().isPresent()) {
+            var attempts = state(work, Step.UNNAMED_TARGET).attempts();
+            var again =
+                    new TargetState(
+                            TargetState.UNTRIED.status(),
+                            attempts,
+                            attempts,
+                            false,
+                            Optional.empty());
+            draft.put(slot, draft.work(slot).with(Step.UNNAMED_TARGET, again));
         }
     }
 

@@ -39,21 +39,29 @@ public record Feasibility(
                 step >= 0 && looked < STEPS_MAX;
                 step = run.forward().next(step + 1)) {
             looked++;
-            var stepEnd = starts(run, step, now).plus(run.order().tail(step));
+            var stepEnd = ends(run, step, now);
             end = stepEnd.isAfter(end) ? stepEnd : end;
         }
         return end;
     }
 
+    /** The end of all that begins with this step; a step that takes too long ends now. */
+    private static Instant ends(Run run, int step, Instant now) {
+        var own = run.order().takes(step);
+        var rest = run.order().tail(step).minus(own);
+        var ownEnd =
+                run.work(step)
+                        .began()
+                        .map(began -> began.plus(own))
+                        .orElseGet(() -> starts(run, step, now).plus(own));
+        return (ownEnd.isAfter(now) ? ownEnd : now).plus(rest);
+    }
+
     private static Instant starts(Run run, int step, Instant now) {
-        var began = run.work(step).began();
-        if (began.isPresent()) {
-            return began.get();
-        }
         var planned =
                 run.order()
                         .offset(step)
-                        .flatMap(offset -> run.timeline().timeZero().map(offset::from));
+                        .flatMap(offset -> run.expectedTimeZero(now).map(offset::from));
         return planned.filter(at -> at.isAfter(now)).orElse(now);
     }
 }

@@ -255,6 +255,7 @@ final class Fold {
         planned.steps().forEach(step -> takeBack(step, chosen));
         draft.backward = Frontier.over(draft.order.graph().backOver(chosen), chosen);
         draft.stage = new Stage.Backward(because, true, givenUp);
+        new AttemptFold(draft, entry).renew(Work.verify());
     }
 
     /** Only the targets that may be different from before are taken back. */

@@ -9,7 +9,7 @@ final class NoticeRules {
     private NoticeRules() {}
 
     static List<Command> timeline(Run run, Instant now) {
-        var timeZero = run.timeline().timeZero();
+        var timeZero = run.expectedTimeZero(now);
         if (timeZero.isEmpty()) {
             return List.of();
         }

@@ -174,6 +174,11 @@ final class Order {
         return tail[step];
     }
 
+    /** The planned time of a step by itself. */
+    Duration takes(int step) {
+        return takes(step(step));
+    }
+
     private static Duration takes(Step step) {
         return step.takes()
                 .orElseGet(() ->

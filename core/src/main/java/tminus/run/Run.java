@@ -178,6 +178,11 @@ public final class Run {
                 .isPresent();
     }
 
+    /** Where T is, or will be at best while a step before it is late; empty while T floats. */
+    public Optional<Instant> expectedTimeZero(Instant now) {
+        return TimeRules.expectedTimeZero(this, now);
+    }
+
     /** The moment until which steps may start; empty without a window. */
     public Optional<Instant> closes() {
         return state.timeline.extendedUntil().isPresent()

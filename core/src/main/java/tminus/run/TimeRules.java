@@ -54,6 +54,23 @@ final class TimeRules {
                                 name + " is late by " + late.toSeconds() + " s"));
     }
 
+    /** Where T will be at best: while a step before it is late, T moves along with the clock. */
+    static Optional<Instant> expectedTimeZero(Run run, Instant now) {
+        var timeZero = run.timeline().timeZero();
+        if (timeZero.isEmpty() || run.timeline().reachedT()) {
+            return timeZero;
+        }
+        var expected = timeZero.get();
+        for (var step = run.forward().next(0); step >= 0; step = run.forward().next(step + 1)) {
+            var offset = run.order().offset(step).filter(is -> !is.fromT().isPositive());
+            if (offset.isPresent() && run.work(step).began().isEmpty()) {
+                var moved = now.minus(offset.get().fromT());
+                expected = moved.isAfter(expected) ? moved : expected;
+            }
+        }
+        return Optional.of(expected);
+    }
+
     static List<Command> window(Run run, Instant now) {
         if (!(run.stage() instanceof Stage.Forward)
                 || run.closes().filter(closes -> !now.isBefore(closes)).isEmpty()) {

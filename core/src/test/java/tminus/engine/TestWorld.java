@@ -34,6 +34,7 @@ public final class TestWorld {
     public final List<Delivery> sent = new ArrayList<>();
     public final List<AttemptId> cancelled = new ArrayList<>();
     public final Map<String, String> locks = new LinkedHashMap<>();
+    public boolean deadChannels;
     public Instant now = Instant.parse("2026-12-01T20:00:00Z");
 
     /** What an attempt comes to; null leaves it running. */
@@ -90,7 +91,7 @@ public final class TestWorld {
     /** Turns until nothing happens any more at this instant. */
     public TestWorld settle() {
         for (var turn = 0; turn < 1000; turn++) {
-            if (!engine.turn()) {
+            if (!engine.turn() && reports.isEmpty() && mailed.isEmpty()) {
                 return this;
             }
         }
@@ -170,7 +171,11 @@ public final class TestWorld {
                     @Override
                     public void send(Run run, Delivery delivery) {
                         sent.add(delivery);
-                        mailed.add(new Event.NoticeSent(delivery.key()));
+                        mailed.add(
+                                deadChannels
+                                        ? new Event.NoticeFailed(
+                                                delivery.key(), "refused", delivery.isLastTry())
+                                        : new Event.NoticeSent(delivery.key()));
                     }
 
                     @Override
