@@ -67,10 +67,11 @@ public final class Explanation {
         carried(carrier);
         questions.forEach(this::question);
         underWay();
+        beingAsked(questions);
         if (questions.isEmpty() && !isUnderWay()) {
             time();
         }
-        always();
+        always(questions);
     }
 
     private void ended(Stage.Ended ended) {
@@ -263,27 +264,58 @@ public final class Explanation {
     }
 
     private void time() {
-        var wake = Wake.at(run, now);
         say(
-                wake.map(at ->
-                                "It waits for the time: something is due at "
-                                        + Times.moment(at, now, zone)
-                                        + ", in "
-                                        + Times.span(Duration.between(now, at)))
+                Wake.at(run, now)
+                                .map(at ->
+                                        "It waits for the time: something is due at "
+                                                + Times.moment(at, now, zone)
+                                                + ", in "
+                                                + Times.span(Duration.between(now, at)))
                                 .orElse("Nothing is due.")
                         + cause(run.number()),
                 Ink.PLAIN);
     }
 
-    private void always() {
-        say("", Ink.PLAIN);
-        say("At any time:", Ink.FAINT);
-        moves(
-                List.of(
-                        "hold " + run.id(),
-                        "rollback " + run.id(),
-                        "abort " + run.id(),
-                        "log " + run.id()));
+    /** Attempts of unknown outcome that are settled without a person. */
+    private void beingAsked(List<Question> questions) {
+        for (var tried : Account.of(run.plan(), entries).tries()) {
+            if (tried.isUnknown() && !isQuestion(questions, tried.attempt())) {
+                say(
+                        Names.of(tried.attempt())
+                                + " ended, nobody knows how; its target is asked, or it is sent"
+                                + " again where that is harmless"
+                                + cause(tried.number()),
+                        Ink.BUSY);
+            }
+        }
+    }
+
+    private static boolean isQuestion(List<Question> questions, AttemptId attempt) {
+        return questions.stream().anyMatch(question -> question.id().equals("unknown:" + attempt));
+    }
+
+    /** What can be done in this stage whatever is open. */
+    private void always(List<Question> questions) {
+        var typed = questions.stream().flatMap(question -> question.commands().stream()).toList();
+        var moves =
+                possible().stream()
+                        .map(command -> command + " " + run.id())
+                        .filter(command -> !typed.contains("tminus " + command))
+                        .toList();
+        if (!moves.isEmpty()) {
+            say("", Ink.PLAIN);
+            say("At any time:", Ink.FAINT);
+            moves(moves);
+        }
+    }
+
+    private List<String> possible() {
+        return switch (run.stage()) {
+            case Stage.Gated _ -> List.of("hold", "abort");
+            case Stage.Forward _, Stage.Closing _ -> List.of("hold", "rollback", "abort");
+            case Stage.Backward _ -> List.of("hold");
+            case Stage.Leaving _, Stage.Ended _ -> List.of();
+        };
     }
 
     private void moves(List<String> commands) {

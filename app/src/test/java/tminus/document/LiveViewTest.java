@@ -160,9 +160,9 @@ class LiveViewTest {
                         Sign-off
                           · works                      qa               It works
                         ? undo:deploy failed: web1: exit 9  for 3m 01s
-                            tminus answer shop-2.3.0-1 failure:undo:deploy#14 retry
-                            tminus answer shop-2.3.0-1 failure:undo:deploy#14 skip
-                            tminus answer shop-2.3.0-1 failure:undo:deploy#14 give-up
+                            tminus answer shop-2.3.0-1 failure:undo:deploy#14 retry --reason WHY
+                            tminus answer shop-2.3.0-1 failure:undo:deploy#14 skip --reason WHY
+                            tminus answer shop-2.3.0-1 failure:undo:deploy#14 give-up --reason WHY
                         """);
     }
 

@@ -37,12 +37,33 @@ final class Plans {
                 takes: 5m
                 on: {targets: web, wave: 1, stop-after-failures: 1}
                 run: echo deploy
+                effect: once
                 undo: {run: echo back}
               - {id: tell, ask: Tell support that the old form is gone, owner: lead}
               - {id: go, go: [lead, qa], owner: lead}
               - {id: watch, wait: 30m, owner: devops}
-            rollback: {takes: 10m}
+            rollback:
+              takes: 10m
+              triggers:
+                - {when: step deploy fails, severity: high, decide: [lead], within: 15m, otherwise: roll-back}
             sign-off:
               - {id: works, by: qa, what: It works}
+            """;
+
+    /** One step that nobody but a person can be asked about. */
+    static final String CHARGE =
+            """
+            tminus: 1
+            plan: shop
+            release: {name: Spring checkout, version: 2.3.0}
+            window: {start: 2026-12-01 21:00, zone: UTC, length: 2h}
+            steps:
+              - id: charge
+                owner: lead
+                uses: http/post
+                with: {url: "http://localhost:1/charge", body: "once only"}
+                irreversible: money has left
+            team:
+              lead: {people: [lena]}
             """;
 }

@@ -316,7 +316,7 @@ public final class Questions {
 
     private List<String> answers(String id, String... choices) {
         return List.of(choices).stream()
-                .map(choice -> "answer " + run.id() + " " + id + " " + choice)
+                .map(choice -> "answer " + run.id() + " " + id + " " + choice + " --reason WHY")
                 .toList();
     }
 
