@@ -24,8 +24,8 @@ process() { sed -n 2p "out/$1.lease" 2>/dev/null || true; }
 
 # The database driver that came with tminus.
 driver() {
-    for jar in "${SHOP_LIB:-../../app/target/lib}"/sqlite-jdbc-*.jar; do [ -f "$jar" ] || continue; echo "$jar"; return; done
-    die "no sqlite-jdbc-*.jar in ${SHOP_LIB:-../../app/target/lib}: build tminus first, or set SHOP_LIB"
+    for jar in "${SHOP_LIB:-../../app/target/product/lib}"/sqlite-jdbc-*.jar; do [ -f "$jar" ] || continue; echo "$jar"; return; done
+    die "no sqlite-jdbc-*.jar in ${SHOP_LIB:-../../app/target/product/lib}: build tminus first, or set SHOP_LIB"
 }
 
 # Daemons must not share the step's session or its open files, or they would end with it.

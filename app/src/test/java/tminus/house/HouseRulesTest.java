@@ -234,7 +234,7 @@ class HouseRulesTest {
         assertThat(folders)
                 .allSatisfy(folder ->
                         assertThat(HOUSE.text(folder + "/package-info.java").orElseThrow())
-                                .startsWith("/** ")
+                                .startsWith("/**")
                                 .contains("@NullMarked"));
     }
 

@@ -18,8 +18,8 @@ class LauncherTest {
     private static final String BUILDS =
             """
             echo "$@" >> calls
-            mkdir -p app/target
-            echo jar > app/target/tminus.jar
+            mkdir -p app/target/product
+            echo jar > app/target/product/tminus.jar
             """;
 
     @TempDir Path folder;
@@ -64,12 +64,12 @@ class LauncherTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
-                        house.resolve("app/target/tminus.jar").toString(),
+                        house.resolve("app/target/product/tminus.jar").toString(),
                         "tminus.Main",
                         "run",
                         "a plan.yaml");
         assertThat(ended.code()).isZero();
-        assertThat(builds()).containsExactly("-B -Dfast -Dproduct package");
+        assertThat(builds()).containsExactly("-B -Dproduct -P !gates package");
     }
 
     @Test
@@ -81,8 +81,8 @@ class LauncherTest {
     }
 
     @Test
-    void after_a_build_by_maven_it_only_starts() {
-        Shell.write(house.resolve("app/target/tminus.jar"), "jar");
+    void a_jar_that_is_newer_than_every_source_is_started() {
+        Shell.write(house.resolve("app/target/product/tminus.jar"), "jar");
 
         assertThat(launch().err()).isEmpty();
     }
@@ -110,7 +110,7 @@ class LauncherTest {
     void a_changed_source_that_leaves_the_jar_alone_is_built_once() throws IOException {
         launch();
         Files.setLastModifiedTime(
-                house.resolve("app/target/tminus.jar"), FileTime.from(Instant.EPOCH));
+                house.resolve("app/target/product/tminus.jar"), FileTime.from(Instant.EPOCH));
         Shell.script(house.resolve("mvnw"), "echo \"$@\" >> calls");
 
         launch();
