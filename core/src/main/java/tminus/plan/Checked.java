@@ -15,6 +15,12 @@ record Checked(Plan plan, Node.Mapping tree, Order order, Kinds kinds, Surroundi
         return new Places(tree).at(path);
     }
 
+    /** The place of a key of the plan itself. */
+    Position topAt(String key) {
+        var entry = tree.entries().get(key);
+        return entry == null ? tree.at() : entry.keyAt();
+    }
+
     /** The place of a key in a section. */
     Position keyAt(String section, String key) {
         return find(section)

@@ -1,6 +1,5 @@
 package tminus.plan;
 
-import java.util.Optional;
 import tminus.source.Code;
 import tminus.source.Position;
 import tminus.source.Problems;
@@ -86,12 +85,8 @@ final class LaterCheck implements PlanCheck {
     }
 
     private static void canary(Checked checked, Problems problems) {
-        if (checked.plan().release().strategy().equals(Optional.of(Release.Strategy.CANARY))) {
-            later(
-                    Code.CANARY_COMES_LATER,
-                    checked.at("release", "type"),
-                    "judging a canary",
-                    problems);
+        if (checked.find("canary").isPresent()) {
+            later(Code.CANARY_COMES_LATER, checked.topAt("canary"), "judging a canary", problems);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Overlay {
                     "targets",
                     "smoke",
                     "metrics",
+                    "canary",
                     "rollback",
                     "success",
                     "notices",

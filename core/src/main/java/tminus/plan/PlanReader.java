@@ -58,6 +58,7 @@ public final class PlanReader {
                         MigrationReader.read(fields, problems),
                         SecretReader.read(fields, problems),
                         files(fields, forward, rollback, checklist));
+        CanaryReader.read(fields, List.copyOf(plan.metrics().keySet()), problems);
         fields.node("values");
         fields.done();
         return plan;

@@ -23,7 +23,7 @@ final class UnusedCheck implements PlanCheck {
                 .filter(name -> !isTargeted(checked, name))
                 .forEach(name -> tell(checked, "targets", name, problems));
         plan.metrics().keySet().stream()
-                .filter(name -> !metrics(plan).contains(name))
+                .filter(name -> !metrics(plan).contains(name) && !isCompared(checked, name))
                 .forEach(name -> tell(checked, "metrics", name, problems));
         channels(checked, problems);
     }
@@ -32,6 +32,14 @@ final class UnusedCheck implements PlanCheck {
         return checked.steps().stream()
                 .anyMatch(located ->
                         located.step().on().filter(on -> on.group().equals(group)).isPresent());
+    }
+
+    private static boolean isCompared(Checked checked, String metric) {
+        var compared = new LinkedHashSet<String>();
+        checked.find("canary", "compare")
+                .ifPresent(list -> TreeWalk.scalars(list, (_, name) -> compared.add(name.text())));
+        return compared.stream()
+                .anyMatch(name -> name.equals(metric) || name.startsWith(metric + "."));
     }
 
     private static SequencedSet<String> metrics(Plan plan) {
