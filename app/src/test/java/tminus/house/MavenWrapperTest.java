@@ -160,7 +160,7 @@ class MavenWrapperTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err())
-                .endsWith(
+                .isEqualTo(
                         "mvnw: there is no Maven here yet: install one (apt install maven, brew"
                                 + " install maven; 3.6.3 or newer fetches the right one), or set"
                                 + " MVNW_REPOURL to a Maven repository\n");
