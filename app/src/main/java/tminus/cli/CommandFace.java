@@ -40,6 +40,7 @@ public final class CommandFace {
         var line = new CommandLine(new TminusCommand());
         commands().forEach(line::addSubcommand);
         LaterCommand.ALL.forEach(later -> line.addSubcommand(later.name(), later(later)));
+        line.getSubcommands().values().forEach(CommandFace::addHelp);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -54,6 +55,7 @@ public final class CommandFace {
     private List<Object> commands() {
         return List.of(
                 new NewCommand(screen),
+                new CheckCommand(tools),
                 new StatusCommand(tools),
                 new LookCommands.Log(tools),
                 new LookCommands.Explain(tools),
@@ -71,7 +73,17 @@ public final class CommandFace {
                 new CourseCommands.Abort(tools),
                 new LookCommands.WriteReport(tools),
                 new LookCommands.Verify(tools),
+                new ConnectorsCommand(tools),
                 new CompletionCommand(screen));
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help.")
+                                .build());
     }
 
     private static CommandLine later(LaterCommand.Later later) {

@@ -24,6 +24,11 @@ public record Screen(PrintStream out, PrintStream err, boolean live, boolean col
         return live ? TerminalSize.ask().columns() : WIDE;
     }
 
+    /** Text of several lines, with their ends. */
+    void text(String text) {
+        out.print(readable(text));
+    }
+
     public void line(String text) {
         out.println(readable(text));
     }

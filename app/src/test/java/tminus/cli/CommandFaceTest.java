@@ -69,7 +69,7 @@ class CommandFaceTest {
     void a_starter_plan_is_written_once_and_never_over_another() throws Exception {
         var file = folder.resolve("plan.yaml");
 
-        var first = Said.by("new", "--type", "canary", file.toString());
+        var first = Said.by("new", "--type", "rolling", file.toString());
         Files.writeString(file, "mine");
         var second = Said.by("new", file.toString());
 

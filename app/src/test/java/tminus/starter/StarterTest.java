@@ -35,7 +35,7 @@ class StarterTest {
                             kinds,
                             clock.instant());
 
-            assertThat(loaded.problems()).isEmpty();
+            assertThat(loaded.isClean(true)).as(loaded.problems().toString()).isTrue();
             assertThat(loaded.plan().flatMap(plan -> plan.release().strategy())).contains(strategy);
         }
     }
