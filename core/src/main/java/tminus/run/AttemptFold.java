@@ -126,6 +126,7 @@ final class AttemptFold {
                         reason,
                         entry.at(),
                         running.notAfter(),
+                        running.deadline(),
                         0,
                         entry.at(),
                         entry.number());
@@ -153,6 +154,7 @@ final class AttemptFold {
                         reason,
                         unknown.since(),
                         unknown.notAfter(),
+                        unknown.deadline(),
                         probes,
                         entry.at().plus(Limits.PROBE_PAUSE),
                         unknown.entry());

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import tminus.plan.Step;
+import tminus.run.TargetState.Status;
 
 /** The way back: settle what is under way, take everything back in reverse, verify, leave. */
 final class BackwardRules {
@@ -21,11 +22,20 @@ final class BackwardRules {
                     : List.of();
         }
         if (givenUp) {
-            return run.active().isEmpty()
+            return isQuiet(run)
                     ? leave(RunOutcome.ROLLBACK_FAILED, "the way back was given up: " + because)
                     : List.of();
         }
         return isTakenBack(run) ? verified(run, because) : List.of();
+    }
+
+    /** True when nothing of the way back is under way; what is unknown stays unknown. */
+    private static boolean isQuiet(Run run) {
+        return run.active().stream()
+                .mapToObj(run.order()::work)
+                .filter(work -> Rules.matters(run, work))
+                .flatMap(work -> run.work(work).targets().values().stream())
+                .noneMatch(target -> target.status() instanceof Status.Running);
     }
 
     private static List<Command> verified(Run run, String because) {

@@ -1,6 +1,7 @@
 package tminus.run;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tminus.plan.Condition;
 
@@ -21,9 +22,14 @@ final class ClosingRules {
     }
 
     static List<Command> dispatch(Run run, Instant now) {
-        return run.stage() instanceof Stage.Closing && !Rules.isBlocked(run) && needsVerify(run)
-                ? Begin.targets(run, Work.verify(), now)
-                : List.of();
+        if (!(run.stage() instanceof Stage.Closing) || Rules.isBlocked(run)) {
+            return List.of();
+        }
+        var commands = new ArrayList<>(UnknownRules.repeats(run, now));
+        if (needsVerify(run)) {
+            commands.addAll(Begin.targets(run, Work.verify(), now));
+        }
+        return commands;
     }
 
     /** True while the smoke tests that the success criteria ask for have not passed. */

@@ -374,7 +374,10 @@ public final class ControlRules {
 
     private boolean knows(Work work) {
         return switch (work.kind()) {
-            case STEP, DRY_RUN, UNDO -> run.order().knows(work.id());
+            case STEP, DRY_RUN -> run.order().knows(work.id());
+            case UNDO ->
+                    run.order().knows(work.id())
+                            && run.order().step(work.id()).safety().undo().isPresent();
             case CHECK ->
                     run.plan().checklist().stream()
                             .anyMatch(item ->

@@ -1,10 +1,12 @@
 package tminus.run;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tminus.plan.Action;
 import tminus.plan.ChecklistItem;
@@ -142,7 +144,7 @@ final class Draft {
                 && work(slot).succeeded()) {
             takenBack(order.number(undone));
         }
-        forward = forward.after(slot);
+        forward = walked(forward, slot, order::work);
         if (stage instanceof Stage.Forward && forward.done()) {
             stage = new Stage.Closing(at, number);
         }
@@ -150,11 +152,30 @@ final class Draft {
 
     private void undoOver(int step) {
         if (backward != null) {
-            backward = backward.after(step);
+            backward = walked(backward, step, node -> Work.undo(order.step(node).id()));
         }
         if (work(order.slot(Work.undo(order.step(step).id()))).succeeded()) {
             takenBack(step);
         }
+    }
+
+    /** What was skipped before its turn counts when its turn comes. */
+    private Frontier walked(Frontier frontier, int over, IntFunction<Work> work) {
+        var walked = frontier;
+        var open = new ArrayDeque<Integer>();
+        open.add(over);
+        while (!open.isEmpty()) {
+            var node = open.remove();
+            if (walked.isReady(node)) {
+                walked = walked.after(node);
+                for (var next : walked.dependents(node)) {
+                    if (work(order.slot(work.apply(next))).isOver()) {
+                        open.add(next);
+                    }
+                }
+            }
+        }
+        return walked;
     }
 
     void takenBack(int step) {

@@ -31,7 +31,16 @@ final class Frontier {
         return new Frontier(graph, Table.ofSize(graph.size()), ready, openInGroup);
     }
 
-    /** The walk after a node is over. To be called once for each node. */
+    /** True when everything before the node is over, groups aside, and the node itself is not. */
+    boolean isReady(int node) {
+        return ready.get(node);
+    }
+
+    int[] dependents(int node) {
+        return graph.dependents(node);
+    }
+
+    /** The walk after a ready node is over. */
     Frontier after(int node) {
         var nowReady = (BitSet) ready.clone();
         nowReady.clear(node);

@@ -57,9 +57,10 @@ final class LeavingRules {
                 : Begin.targets(run, Work.step(step.id()), now);
     }
 
-    /** The first always-step that is neither over nor failed. */
+    /** The first always-step that is neither over nor failed; none when nothing ever began. */
     private static Optional<Step> next(Run run) {
         return run.plan().steps().stream()
+                .filter(_ -> run.began().isPresent())
                 .filter(step -> step.safety().always())
                 .filter(step -> !run.work(Work.step(step.id())).isOver())
                 .filter(step -> !hasFailed(run, step))

@@ -46,7 +46,11 @@ final class PeopleRules {
         return one.isEmpty() ? other : one;
     }
 
+    /** Renewed only while it lets something begin: a run that stands still needs none. */
     private static List<Command> approval(Run run, Instant now) {
+        if (Rules.isBlocked(run)) {
+            return List.of();
+        }
         return run.plan().people().approvals().stream()
                 .filter(approval -> !Rules.isApproved(run, approval, now))
                 .findFirst()

@@ -3,8 +3,10 @@ package tminus.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tminus.plan.Action;
 import tminus.plan.People;
+import tminus.plan.Schedule;
 import tminus.plan.Schedule.AtEnd;
 import tminus.plan.Schedule.Window;
 import tminus.plan.Step.FailurePolicy;
@@ -46,7 +48,15 @@ final class Rules {
 
     static boolean isWindowOpen(Run run, Instant now) {
         return !now.isBefore(run.header().opens())
+                && freeze(run, now).isEmpty()
                 && (atEnd(run) == AtEnd.CONTINUE || run.closes().map(now::isBefore).orElse(true));
+    }
+
+    /** The freeze of the environment in which nothing may start now. */
+    static Optional<Schedule.Freeze> freeze(Run run, Instant now) {
+        return run.plan().schedule().freezes().stream()
+                .filter(freeze -> !now.isBefore(freeze.from()) && now.isBefore(freeze.until()))
+                .findFirst();
     }
 
     static AtEnd atEnd(Run run) {

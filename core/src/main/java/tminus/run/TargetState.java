@@ -36,6 +36,7 @@ public record TargetState(
                 String reason,
                 Instant since,
                 Instant notAfter,
+                Instant deadline,
                 int probes,
                 Instant askAgain,
                 long entry)

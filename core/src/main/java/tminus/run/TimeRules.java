@@ -46,7 +46,9 @@ final class TimeRules {
                     : Optional.of(new Event.TimeZeroSet(now, name + " is ready"));
         }
         var late = Duration.between(offset.get().from(timeZero.get()), now);
-        return offset.get().fromT().isPositive() || late.compareTo(Limits.T_TOLERANCE) <= 0
+        return offset.get().fromT().isPositive()
+                        || late.compareTo(Limits.T_TOLERANCE) <= 0
+                        || isPreparing(run, step)
                 ? Optional.empty()
                 : Optional.of(
                         new Event.TimeZeroSet(
@@ -69,6 +71,13 @@ final class TimeRules {
             }
         }
         return Optional.of(expected);
+    }
+
+    /** T moves once, when the step could begin: not while its condition or dry run is looked at. */
+    private static boolean isPreparing(Run run, int number) {
+        var step = run.order().step(number);
+        return step.when().isPresent() && run.work(number).condition().isEmpty()
+                || step.safety().dryRun() && !run.work(Work.dryRun(step.id())).isOver();
     }
 
     static List<Command> window(Run run, Instant now) {

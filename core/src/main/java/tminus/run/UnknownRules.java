@@ -34,10 +34,18 @@ final class UnknownRules {
         return probes;
     }
 
-    /** A written probe seals nothing, so it may only be asked when a late begin is impossible. */
+    /** A written probe seals nothing, so it is only asked when nothing can change any more. */
     private static boolean mayAskNow(Job job, Status.Unknown unknown, Instant now) {
         return !now.isBefore(unknown.askAgain())
-                && (!job.writtenProbe() || now.isAfter(unknown.notAfter()));
+                && (!job.writtenProbe() || now.isAfter(quietAfter(job, unknown)));
+    }
+
+    /**
+     * The instant from which on the attempt cannot change anything any more: one that began in time
+     * may work until its deadline, and one that only reads never changes anything.
+     */
+    static Instant quietAfter(Job job, Status.Unknown unknown) {
+        return job.effect() == Effect.NONE ? unknown.notAfter() : unknown.deadline();
     }
 
     /** Attempts that repeat one of unknown outcome. They are dispatches: the caller has asked. */
@@ -50,7 +58,7 @@ final class UnknownRules {
                     if (Rules.matters(run, attempt.work())
                             && !asksAgain(job, unknown)
                             && maySendAgain(job, target)
-                            && now.isAfter(unknown.notAfter())) {
+                            && now.isAfter(quietAfter(job, unknown))) {
                         repeats.add(Begin.next(run, attempt.work(), attempt.target(), now));
                     }
                 });
@@ -77,7 +85,8 @@ final class UnknownRules {
                         switch (target.status()) {
                             case Status.Running _ -> false;
                             case Status.Unknown unknown ->
-                                    now.isAfter(unknown.notAfter()) && !asksAgain(job, unknown);
+                                    now.isAfter(quietAfter(job, unknown))
+                                                    && !asksAgain(job, unknown);
                             case Status.Waiting _, Status.Succeeded _, Status.Failed _ -> true;
                         });
     }

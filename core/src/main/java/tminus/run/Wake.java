@@ -56,6 +56,7 @@ public final class Wake {
             }
             case Status.Unknown unknown -> {
                 at(unknown.notAfter().plus(AFTER));
+                at(unknown.deadline().plus(AFTER));
                 at(unknown.askAgain());
             }
             case Status.Waiting(var notBefore) -> at(notBefore);
@@ -111,6 +112,7 @@ public final class Wake {
     private void window() {
         at(run.header().opens());
         run.closes().ifPresent(this::at);
+        run.plan().schedule().freezes().forEach(freeze -> at(freeze.until()));
         if (run.closes().isPresent()) {
             Feasibility.of(run, now).lastRollbackStart().ifPresent(last -> at(last.plus(AFTER)));
         }
