@@ -8,8 +8,11 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import tminus.run.Event;
+import tminus.run.Gate;
 import tminus.run.Question;
 import tminus.run.RunOutcome;
+import tminus.run.Stage;
+import tminus.run.TargetState;
 import tminus.simulation.audit.Happening;
 
 /** What was met on the way: a simulation that never meets something proves nothing about it. */
@@ -51,7 +54,8 @@ public final class Coverage {
 
     private static List<String> wanted() {
         var wanted = new ArrayList<String>();
-        for (var sealed : List.of(Event.class)) {
+        for (var sealed :
+                List.of(Event.class, Stage.class, TargetState.Status.class, Gate.Lock.class)) {
             leaves(sealed, wanted);
         }
         Arrays.stream(Question.Kind.values()).map(Coverage::name).forEach(wanted::add);

@@ -13,6 +13,7 @@ import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Header;
 import tminus.run.Run;
+import tminus.run.Work;
 import tminus.simulation.audit.Happening;
 import tminus.simulation.audit.Shape;
 
@@ -116,6 +117,7 @@ final class SimulatedRun {
                         locks,
                         around.clock());
         try {
+            journal.read(id());
             var engine =
                     journal.exists(id())
                             ? Engine.resume(outside, plan, id(), name, _ -> {})
@@ -135,6 +137,20 @@ final class SimulatedRun {
 
     boolean isCarried() {
         return processes().stream().anyMatch(Carrier::isAwake);
+    }
+
+    /** How the targets of every work stand. */
+    List<Class<?>> states(Run run) {
+        var works = new ArrayList<Work>();
+        plan.steps().forEach(step -> works.add(Work.step(step.id())));
+        plan.steps().stream()
+                .filter(step -> step.safety().undo().isPresent())
+                .forEach(step -> works.add(Work.undo(step.id())));
+        return works.stream()
+                .flatMap(work -> run.work(work).targets().values().stream())
+                .<Class<?>>map(target -> target.status().getClass())
+                .distinct()
+                .toList();
     }
 
     /** Lays the state of the owner beside the fold of the journal. */

@@ -73,6 +73,8 @@ final class SimulatedTargets {
             reply.accept(new Outcome.NotRun("it came after its not-after"));
         } else if (request.effect() == Effect.GUARDED && isKeyTaken(request.attempt())) {
             finish(one, Outcome.succeeded(), reply);
+        } else if (request.effect() == Effect.GUARDED && isAnotherRunning(request.attempt())) {
+            finish(one, new Outcome.Failed("another attempt holds the key", false), reply);
         } else {
             begin(request, one, reply);
         }
@@ -92,6 +94,13 @@ final class SimulatedTargets {
 
     private boolean isKeyTaken(AttemptId attempt) {
         return onceKeys.contains(new Place(attempt.work(), attempt.target()));
+    }
+
+    private boolean isAnotherRunning(AttemptId attempt) {
+        return cases.entrySet().stream()
+                .filter(other -> other.getKey().work().equals(attempt.work()))
+                .filter(other -> other.getKey().target().equals(attempt.target()))
+                .anyMatch(other -> other.getValue().running);
     }
 
     private void begin(Request request, Case one, Consumer<Outcome> reply) {

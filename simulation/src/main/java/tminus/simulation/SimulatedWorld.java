@@ -19,6 +19,8 @@ import tminus.simulation.audit.Violation;
 public final class SimulatedWorld {
     private static final Instant BEGINNING = Instant.parse("2026-03-28T20:00:00Z");
     private static final int HEALTHY_STEPS = 4_000;
+    private static final Duration LOCK_POLL = Duration.ofMinutes(5);
+    private static final int QUIET_STEPS = 200;
     private static final int TURNS_AT_ONE_INSTANT = 1_000;
 
     private final Chance chance;
@@ -30,6 +32,7 @@ public final class SimulatedWorld {
     private final List<SimulatedRun> runs = new ArrayList<>();
     private final boolean peopleGoHome;
     private boolean pausing;
+    private int quiet;
 
     public SimulatedWorld(long seed) {
         chance = new Chance(seed);
@@ -57,8 +60,20 @@ public final class SimulatedWorld {
         audit.see(happening);
         if (happening instanceof Happening.Recorded(var id, var entry, _, _)) {
             run(id).recorded(entry);
+            quiet = 0;
         }
         coverage.see(happening);
+    }
+
+    /** Looks at the run now and then: which questions are open, which states there are. */
+    private void look(SimulatedRun run) {
+        run.view()
+                .ifPresent(view -> {
+                    coverage.met(view.stage().getClass());
+                    coverage.met(view.gate().lock().getClass());
+                    coverage.asked(Questions.open(view, clock.instant()));
+                    run.states(view).forEach(coverage::met);
+                });
     }
 
     private SimulatedRun run(String id) {
@@ -96,6 +111,7 @@ public final class SimulatedWorld {
         while (happenings-- > 0 && isSound() && advance()) {
             if (chance.percent(5)) {
                 compare();
+                runs.forEach(this::look);
             }
         }
     }
@@ -111,9 +127,14 @@ public final class SimulatedWorld {
                 runs.forEach(this::neverEnds);
                 return;
             }
+            if (peopleGoHome && quiet++ > QUIET_STEPS) {
+                rest();
+                return;
+            }
             runs.stream().filter(run -> !run.isCarried()).forEach(this::boot);
             var helped = !peopleGoHome && chance.percent(30) && help();
-            if (!helped && !advance() && (peopleGoHome || !help())) {
+            var moved = helped || advance() || !peopleGoHome && help();
+            if (!moved && runs.stream().allMatch(SimulatedRun::isCarried)) {
                 rest();
                 return;
             }
@@ -130,6 +151,7 @@ public final class SimulatedWorld {
 
     private void rest() {
         compare();
+        runs.forEach(this::look);
         for (var run : runs) {
             var view = run.view().orElseThrow();
             var open = Questions.open(view, clock.instant());
@@ -162,9 +184,7 @@ public final class SimulatedWorld {
         var next = agenda.next();
         for (var run : runs) {
             for (var process : run.processes()) {
-                var wake =
-                        process.isAwake() ? process.engine().wakeAt() : Optional.<Instant>empty();
-                var moment = wake.map(clock::passedAt);
+                var moment = process.isAwake() ? wake(run, process) : Optional.<Duration>empty();
                 if (moment.isPresent()
                         && (next.isEmpty() || moment.get().compareTo(next.get()) < 0)) {
                     next = moment;
@@ -172,6 +192,14 @@ public final class SimulatedWorld {
             }
         }
         return next;
+    }
+
+    /** Who waits for a lock asks for it every second; here every few minutes is enough. */
+    private Optional<Duration> wake(SimulatedRun run, Carrier carrier) {
+        var wake = carrier.engine().wakeAt().map(clock::passedAt);
+        return run.view().flatMap(view -> view.gate().lockAwaitedFrom()).isPresent()
+                ? wake.map(moment -> moment.plus(LOCK_POLL))
+                : wake;
     }
 
     private void turnAll() {

@@ -3,6 +3,7 @@ package tminus.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,6 +58,10 @@ final class StepMaker {
     private Step step(String id, String phase, List<String> needs) {
         var action = action();
         var effect = effect(action);
+        var allNeeds = new LinkedHashSet<>(needs);
+        if (action instanceof Action.UndoOf(var undone)) {
+            allNeeds.add(undone);
+        }
         var machine = action instanceof Action.Use || action instanceof Action.UndoOf;
         var on =
                 action instanceof Action.Use && chance.percent(30)
@@ -74,7 +79,7 @@ final class StepMaker {
                 timeout(),
                 action,
                 effect,
-                needs,
+                List.copyOf(allNeeds),
                 on,
                 chance.percent(15) ? Optional.of("release.version != ''") : Optional.empty(),
                 machine ? safety(action, effect) : peoples());

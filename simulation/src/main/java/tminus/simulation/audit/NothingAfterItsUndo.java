@@ -15,6 +15,7 @@ final class NothingAfterItsUndo implements OfEffects {
     @Override
     public void see(AttemptId attempt, Reading before, Findings findings) {
         if (attempt.work().kind() == Work.Kind.STEP
+                && !(before.leaving() && before.shape.always(attempt.work()))
                 && before.shape.effect(attempt.work()) != Effect.NONE
                 && before.lastCompensation(attempt.work().id(), attempt.target()) > 0) {
             findings.broken(attempt + " took effect after it had been taken back");

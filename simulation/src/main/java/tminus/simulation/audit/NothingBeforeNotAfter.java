@@ -1,12 +1,13 @@
 package tminus.simulation.audit;
 
 import java.time.Instant;
+import tminus.plan.Effect;
 import tminus.run.AttemptId;
 import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Work;
 
-/** I18: nothing follows an attempt of unknown outcome before that cannot begin any more. */
+/** I18: nothing follows an attempt of unknown outcome that may still begin or be at work. */
 final class NothingBeforeNotAfter implements OfIntents {
 
     @Override
@@ -24,11 +25,15 @@ final class NothingBeforeNotAfter implements OfIntents {
         }
     }
 
+    private static Instant quietAfter(Tried tried, Effect effect) {
+        return effect == Effect.NONE ? tried.notAfter : tried.deadline;
+    }
+
     private static void look(
             Place place, AttemptId next, Instant at, Reading before, Findings findings) {
         before.last(place)
                 .filter(Tried::open)
-                .filter(one -> !at.isAfter(one.notAfter))
+                .filter(one -> !at.isAfter(quietAfter(one, before.shape.effect(place.work()))))
                 .ifPresent(one ->
                         findings.broken(
                                 next
@@ -36,7 +41,7 @@ final class NothingBeforeNotAfter implements OfIntents {
                                         + at
                                         + " while "
                                         + one.id
-                                        + " may still begin until "
-                                        + one.notAfter));
+                                        + " may still be at work until "
+                                        + one.deadline));
     }
 }

@@ -27,8 +27,8 @@ final class ParkedIsExplained implements Auditor {
         if (question.commands().isEmpty()) {
             findings.broken(question.id() + " says nothing of what can be done");
         }
-        question.commands().stream()
-                .filter(command -> !command.contains(before.header.id()))
-                .forEach(command -> findings.broken(question.id() + " offers " + command));
+        if (question.commands().stream().noneMatch(it -> it.contains(before.header.id()))) {
+            findings.broken(question.id() + " offers " + question.commands());
+        }
     }
 }

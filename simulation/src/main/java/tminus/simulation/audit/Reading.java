@@ -323,6 +323,11 @@ public final class Reading {
         return captureFailed.contains(place) || last(place).filter(one -> !one.open()).isPresent();
     }
 
+    /** True for what is done once the run has turned: its outcome still matters then. */
+    boolean belongsToTheWayOut(Work work) {
+        return !work.forward() || shape.always(work) && !goingBack;
+    }
+
     /** True for a step of the plan that may be begun on the way forward only. */
     boolean forwardOnly(Work work) {
         return work.kind() == Work.Kind.STEP && !shape.always(work);

@@ -39,6 +39,7 @@ final class StillWhenParked implements OfIntents {
         return before.allTries().entrySet().stream()
                 .filter(one -> before.shape.effect(one.getKey().work()) == Effect.ONCE)
                 .filter(one -> !before.shape.askable(one.getKey().work()))
+                .filter(one -> !before.leaving() || before.belongsToTheWayOut(one.getKey().work()))
                 .map(one -> one.getValue().getLast())
                 .filter(one -> one.standing == Tried.Standing.UNKNOWN)
                 .map(one -> "nobody knew what became of " + one.id)
