@@ -147,7 +147,7 @@ final class Rules {
     static boolean matters(Run run, Work work) {
         return switch (run.stage()) {
             case Stage.Gated _, Stage.Forward _, Stage.Closing _ -> true;
-            case Stage.Backward _ -> !work.forward();
+            case Stage.Backward(_, var planned, _) -> planned && !work.forward();
             case Stage.Leaving _ -> isAlways(run, work);
             case Stage.Ended _ -> false;
         };

@@ -22,7 +22,7 @@ final class Chance {
         rates = new double[Fault.values().length];
         var harshness = random.nextInt(8) == 0 ? 0 : random.nextDouble();
         for (var fault : Fault.values()) {
-            var drawn = random.nextInt(3) == 0 ? random.nextDouble() : 0;
+            var drawn = random.nextInt(5) < 2 ? random.nextDouble() : 0;
             rates[fault.ordinal()] = drawn * harshness * fault.highest();
         }
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tminus.run.Event;
 import tminus.run.Gate;
 import tminus.run.Question;
@@ -17,38 +17,47 @@ import tminus.simulation.audit.Happening;
 
 /** What was met on the way: a simulation that never meets something proves nothing about it. */
 public final class Coverage {
-    private final SequencedSet<String> met = new TreeSet<>();
+    private final SortedMap<String, Integer> met = new TreeMap<>();
 
     void see(Happening happening) {
         if (happening instanceof Happening.Recorded(_, var entry, _, _)) {
-            met.add(name(entry.event().getClass()));
+            count(name(entry.event().getClass()));
             if (entry.event() instanceof Event.RunEnded(var outcome, _)) {
-                met.add(name(outcome));
+                count(name(outcome));
             }
         }
     }
 
     void struck(Set<Fault> faults) {
-        faults.forEach(fault -> met.add(name(fault)));
+        faults.forEach(fault -> count(name(fault)));
     }
 
     void asked(Collection<Question> questions) {
-        questions.forEach(question -> met.add(name(question.kind())));
+        questions.forEach(question -> count(name(question.kind())));
     }
 
     /** Something else worth meeting, such as a state. */
     void met(Class<?> state) {
-        met.add(name(state));
+        count(name(state));
     }
 
     public void add(Coverage other) {
-        met.addAll(other.met);
+        other.met.forEach((name, times) -> met.merge(name, times, Integer::sum));
+    }
+
+    private void count(String name) {
+        met.merge(name, 1, Integer::sum);
+    }
+
+    /** In how many places each thing was met. */
+    public SortedMap<String, Integer> met() {
+        return met;
     }
 
     /** What must be met and was not. */
     public List<String> missing() {
         var missing = new ArrayList<>(wanted());
-        missing.removeAll(met);
+        missing.removeAll(met.keySet());
         return missing;
     }
 

@@ -166,10 +166,9 @@ final class SimulatedPeople {
         return new Word.Answer(question, choice, "seen by hand");
     }
 
-    /** What the run itself offers, as the last word of each command. */
+    /** What the run itself offers: {@code tminus answer RUN QUESTION CHOICE --reason WHY}. */
     private Choice offered(Question question) {
-        var command = chance.pick(question.commands());
-        var choice = command.substring(command.lastIndexOf(' ') + 1);
+        var choice = chance.pick(question.commands()).split(" ")[4];
         return Choice.valueOf(choice.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 

@@ -108,7 +108,9 @@ public final class SimulatedWorld {
 
     private void doYourWorst() {
         var happenings = chance.between(30, 500);
-        while (happenings-- > 0 && isSound() && advance()) {
+        var afterTheEnd = chance.between(0, 30);
+        while (happenings-- > 0 && afterTheEnd > 0 && isSound() && advance()) {
+            afterTheEnd -= runs.stream().allMatch(SimulatedRun::isEnded) ? 1 : 0;
             if (chance.percent(5)) {
                 compare();
                 runs.forEach(this::look);
