@@ -86,7 +86,7 @@ final class UnknownRules {
                             case Status.Running _ -> false;
                             case Status.Unknown unknown ->
                                     now.isAfter(quietAfter(job, unknown))
-                                                    && !asksAgain(job, unknown);
+                                            && !asksAgain(job, unknown);
                             case Status.Waiting _, Status.Succeeded _, Status.Failed _ -> true;
                         });
     }

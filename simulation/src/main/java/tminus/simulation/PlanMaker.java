@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tminus.plan.Action;
 import tminus.plan.ChecklistItem;
 import tminus.plan.Condition;
 import tminus.plan.Environment;
@@ -174,7 +175,12 @@ final class PlanMaker {
     }
 
     private Rollback rollback(List<Step> steps) {
-        var changing = steps.stream().filter(Step::changes).map(Step::id).toList();
+        var changing =
+                steps.stream()
+                        .filter(Step::changes)
+                        .filter(step -> step.action() instanceof Action.Use)
+                        .map(Step::id)
+                        .toList();
         var pointOfNoReturn =
                 chance.percent(12)
                         ? Optional.of(chance.pick(steps).id())

@@ -243,11 +243,15 @@ public final class Reading {
 
     /** True when the last try failed and neither the plan nor a person allows another one. */
     boolean failedForGood(Place place) {
-        var counted = tries(place).stream().filter(one -> !one.forgiven && one.failed()).count();
+        var counted =
+                tries(place).stream()
+                        .filter(one -> !one.forgiven && one.failed() && !one.doesNotCount())
+                        .count();
         var last = last(place);
         return captureFailed.contains(place)
                 || last.isPresent()
                         && last.get().failed()
+                        && !last.get().doesNotCount()
                         && !last.get().forgiven
                         && (counted >= shape.retry(place.work()).attempts()
                                 || last.get().standing == Tried.Standing.FAILED_SENT

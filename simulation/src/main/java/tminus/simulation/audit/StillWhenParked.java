@@ -5,6 +5,7 @@ import tminus.plan.Effect;
 import tminus.plan.Schedule;
 import tminus.run.Entry;
 import tminus.run.Event;
+import tminus.run.Work;
 
 /** I29: a run that is held or needs a person begins nothing until the word that moves it. */
 final class StillWhenParked implements OfIntents {
@@ -16,7 +17,7 @@ final class StillWhenParked implements OfIntents {
 
     @Override
     public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
-        blocked(before)
+        blocked(intent.attempt().work(), before)
                 .ifPresent(why ->
                         findings.broken(
                                 intent.attempt()
@@ -26,14 +27,17 @@ final class StillWhenParked implements OfIntents {
                                         + why));
     }
 
-    private static Optional<String> blocked(Reading before) {
+    private static Optional<String> blocked(Work work, Reading before) {
         if (before.held) {
             return Optional.of("the run was held");
         }
         if (before.undecided()) {
             return Optional.of("a trigger was undecided");
         }
-        if (before.windowClosed && !before.leaving() && holdsAtEnd(before)) {
+        if (before.windowClosed
+                && !before.leaving()
+                && holdsAtEnd(before)
+                && work.kind() != Work.Kind.VERIFY) {
             return Optional.of("the window was closed");
         }
         return before.allTries().entrySet().stream()

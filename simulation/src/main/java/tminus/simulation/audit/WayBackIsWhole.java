@@ -38,6 +38,7 @@ final class WayBackIsWhole implements Auditor {
         var compensable =
                 step.safety().undo().isPresent() || last.shape.coveredByWritten(step.id());
         if (!compensable
+                || Shape.undoneBy(step).isPresent()
                 || last.shape.effect(work) == Effect.NONE
                 || last.shape.always(work)
                 || isLeftToPeople(step, last)) {
