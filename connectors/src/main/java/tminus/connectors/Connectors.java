@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.connector.Channel;
 import tminus.connector.Connector;
+import tminus.connectors.files.FilesLink;
+import tminus.connectors.files.FilesPut;
+import tminus.connectors.files.FilesSet;
 import tminus.connectors.http.HttpConnector;
 import tminus.connectors.http.Method;
 import tminus.connectors.run.RunConnector;
@@ -60,6 +63,9 @@ public final class Connectors implements Kinds {
         add(new SmokeConnector(clock));
         add(new SqlRun(clock));
         add(new SqlCheck(clock));
+        add(new FilesSet(clock));
+        add(new FilesPut(clock));
+        add(new FilesLink(clock));
     }
 
     private void add(Connector<?> connector) {

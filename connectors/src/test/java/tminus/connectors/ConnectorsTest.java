@@ -25,7 +25,10 @@ class ConnectorsTest {
                         "http/delete",
                         "smoke",
                         "sql/run",
-                        "sql/check");
+                        "sql/check",
+                        "files/set",
+                        "files/put",
+                        "files/link");
         assertThat(connectors.names())
                 .allSatisfy(name -> {
                     assertThat(connectors.connector(name)).isPresent();

@@ -3,6 +3,7 @@ package tminus.connectors.http;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import tminus.connector.Connector;
@@ -27,12 +28,12 @@ abstract class HttpContract extends ConnectorContract<HttpSettings> {
     }
 
     @Override
-    protected Connector<HttpSettings> connector() {
+    public Connector<HttpSettings> connector() {
         return new HttpConnector(method, InstantSource.system());
     }
 
     @Override
-    protected String good() {
+    public String good() {
         return """
         {"url": "%s", "headers": {"X-Token": "abc"}, "expect": {"status": [200, "204"]}}\
         """
@@ -92,11 +93,12 @@ abstract class HttpContract extends ConnectorContract<HttpSettings> {
     }
 
     @Override
-    protected String endless() {
-        return """
-        {"url": "%s"}\
-        """
-                .formatted(server.url("/slow"));
+    protected Optional<String> endless() {
+        return Optional.of(
+                """
+                {"url": "%s"}\
+                """
+                        .formatted(server.url("/slow")));
     }
 
     @Override
@@ -107,7 +109,7 @@ abstract class HttpContract extends ConnectorContract<HttpSettings> {
     }
 
     @Override
-    protected String state() {
+    public String state() {
         return server.value();
     }
 }

@@ -3,18 +3,21 @@ package tminus.connectors.run;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import tminus.connector.Connector;
-import tminus.connectors.ProbingContract;
+import tminus.connectors.ConnectorContract;
+import tminus.connectors.ProbingPromises;
 
-class RunContractTest extends ProbingContract<RunSettings> {
+class RunContractTest extends ConnectorContract<RunSettings>
+        implements ProbingPromises<RunSettings> {
 
     @Override
-    protected Connector.Probing<RunSettings> connector() {
+    public Connector.Probing<RunSettings> connector() {
         return new RunConnector(InstantSource.system());
     }
 
     @Override
-    protected String good() {
+    public String good() {
         return """
         {"script": "echo ran >>effects", "env": {"A": "b"}}\
         """;
@@ -70,10 +73,11 @@ class RunContractTest extends ProbingContract<RunSettings> {
     }
 
     @Override
-    protected String endless() {
-        return """
-        {"script": "echo begun >begun; sleep 300; echo never >>effects"}\
-        """;
+    protected Optional<String> endless() {
+        return Optional.of(
+                """
+                {"script": "echo begun >begun; sleep 300; echo never >>effects"}\
+                """);
     }
 
     @Override
@@ -82,13 +86,13 @@ class RunContractTest extends ProbingContract<RunSettings> {
     }
 
     @Override
-    protected List<String> state() throws Exception {
+    public List<String> state() throws Exception {
         var file = folder.resolve("effects");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     @Override
-    protected int effects() throws Exception {
+    public int effects() throws Exception {
         return state().size();
     }
 }

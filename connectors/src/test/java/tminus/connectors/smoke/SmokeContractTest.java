@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,12 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
     }
 
     @Override
-    protected Connector<SmokeSettings> connector() {
+    public Connector<SmokeSettings> connector() {
         return new SmokeConnector(InstantSource.system());
     }
 
     @Override
-    protected String good() {
+    public String good() {
         return """
         {"tests": [
           {"id": "home", "get": "%s", "expect": {"body-contains": "well"}},
@@ -90,11 +91,12 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
     }
 
     @Override
-    protected String endless() {
-        return """
-        {"tests": [{"id": "slow", "get": "%s"}, {"id": "next", "get": "%s"}]}\
-        """
-                .formatted(server.url("/slow"), server.url("/text"));
+    protected Optional<String> endless() {
+        return Optional.of(
+                """
+                {"tests": [{"id": "slow", "get": "%s"}, {"id": "next", "get": "%s"}]}\
+                """
+                        .formatted(server.url("/slow"), server.url("/text")));
     }
 
     @Override
@@ -105,7 +107,7 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
     }
 
     @Override
-    protected String state() {
+    public String state() {
         return server.value();
     }
 

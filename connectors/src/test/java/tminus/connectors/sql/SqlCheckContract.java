@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ abstract class SqlCheckContract extends ConnectorContract<CheckSettings> {
     }
 
     @Override
-    protected Connector<CheckSettings> connector() {
+    public Connector<CheckSettings> connector() {
         return new SqlCheck(InstantSource.system());
     }
 
@@ -48,7 +49,7 @@ abstract class SqlCheckContract extends ConnectorContract<CheckSettings> {
     }
 
     @Override
-    protected String good() {
+    public String good() {
         return "{"
                 + database.members()
                 + """
@@ -114,12 +115,13 @@ abstract class SqlCheckContract extends ConnectorContract<CheckSettings> {
     }
 
     @Override
-    protected String endless() {
-        return "{"
-                + database.members()
-                + ", \"checks\": [{\"query\": \"select 1\", \"expect\": 1}, {\"query\": \""
-                + database.slow()
-                + "\", \"expect\": 1}]}";
+    protected Optional<String> endless() {
+        return Optional.of(
+                "{"
+                        + database.members()
+                        + ", \"checks\": [{\"query\": \"select 1\", \"expect\": 1}, {\"query\": \""
+                        + database.slow()
+                        + "\", \"expect\": 1}]}");
     }
 
     @Override
@@ -130,7 +132,7 @@ abstract class SqlCheckContract extends ConnectorContract<CheckSettings> {
     }
 
     @Override
-    protected List<String> state() throws Exception {
+    public List<String> state() throws Exception {
         return database.column("select name from orders order by id");
     }
 

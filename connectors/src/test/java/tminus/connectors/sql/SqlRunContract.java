@@ -7,17 +7,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tminus.connector.Connector;
 import tminus.connector.Outcome;
-import tminus.connectors.ProbingContract;
+import tminus.connectors.ConnectorContract;
+import tminus.connectors.ProbingPromises;
 import tminus.connectors.Written;
 import tminus.source.Json;
 import tminus.source.Problems;
 
-abstract class SqlRunContract extends ProbingContract<RunSettings> {
+abstract class SqlRunContract extends ConnectorContract<RunSettings>
+        implements ProbingPromises<RunSettings> {
     protected TestDatabase database;
 
     protected abstract TestDatabase open() throws SQLException;
@@ -28,7 +31,7 @@ abstract class SqlRunContract extends ProbingContract<RunSettings> {
     }
 
     @Override
-    protected Connector.Probing<RunSettings> connector() {
+    public Connector.Probing<RunSettings> connector() {
         return new SqlRun(InstantSource.system());
     }
 
@@ -41,7 +44,7 @@ abstract class SqlRunContract extends ProbingContract<RunSettings> {
     }
 
     @Override
-    protected String good() {
+    public String good() {
         return sql("insert into orders select max(id) + 1, 'new' from orders", "");
     }
 
@@ -94,8 +97,8 @@ abstract class SqlRunContract extends ProbingContract<RunSettings> {
     }
 
     @Override
-    protected String endless() {
-        return sql("insert into orders values (9, 'never'); " + database.slow(), "");
+    protected Optional<String> endless() {
+        return Optional.of(sql("insert into orders values (9, 'never'); " + database.slow(), ""));
     }
 
     @Override
@@ -106,12 +109,12 @@ abstract class SqlRunContract extends ProbingContract<RunSettings> {
     }
 
     @Override
-    protected List<String> state() throws Exception {
+    public List<String> state() throws Exception {
         return database.column("select name from orders order by id");
     }
 
     @Override
-    protected int effects() throws Exception {
+    public int effects() throws Exception {
         return state().size() - 1;
     }
 

@@ -99,7 +99,7 @@ class SqlRunOnPostgresTest extends SqlRunContract {
 
     @Test
     void a_connection_lost_before_commit_is_a_failure_that_kept_nothing() throws Exception {
-        var task = new FutureTask<>(() -> run(1, endless()));
+        var task = new FutureTask<>(() -> run(1, endless().orElseThrow()));
         Thread.ofVirtual().start(task);
         awaitUnderWay();
         database.column(

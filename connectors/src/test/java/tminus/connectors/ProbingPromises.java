@@ -10,62 +10,63 @@ import tminus.connector.Connector;
 import tminus.connector.Outcome;
 
 /** What every connector promises that can be asked what became of an attempt. */
-public abstract class ProbingContract<S> extends ConnectorContract<S> {
+public interface ProbingPromises<S> extends Subject<S> {
 
-    @Override
-    protected abstract Connector.Probing<S> connector();
+    private Connector.Probing<S> probing() {
+        return (Connector.Probing<S>) connector();
+    }
 
     @Test
-    void an_attempt_that_never_began_is_sealed_by_the_question() throws Exception {
+    default void an_attempt_that_never_began_is_sealed_by_the_question() throws Exception {
         var before = state();
         var settings = read(good());
-        assertThat(connector().probe(settings, calls.attempt(1)))
+        assertThat(probing().probe(settings, calls().attempt(1)))
                 .isInstanceOf(Outcome.NotRun.class);
-        assertThat(connector().attempt(settings, calls.attempt(1)))
+        assertThat(connector().attempt(settings, calls().attempt(1)))
                 .isInstanceOf(Outcome.NotRun.class);
-        assertThat(connector().probe(settings, calls.attempt(1)))
+        assertThat(probing().probe(settings, calls().attempt(1)))
                 .isInstanceOf(Outcome.NotRun.class);
         assertThat(state()).isEqualTo(before);
     }
 
     @Test
-    void after_a_sealed_attempt_the_next_one_takes_effect() throws Exception {
+    default void after_a_sealed_attempt_the_next_one_takes_effect() throws Exception {
         var before = state();
         var settings = read(good());
-        connector().probe(settings, calls.attempt(1));
-        assertThat(connector().attempt(settings, calls.attempt(2)))
+        probing().probe(settings, calls().attempt(1));
+        assertThat(connector().attempt(settings, calls().attempt(2)))
                 .isInstanceOf(Outcome.Succeeded.class);
         assertThat(state()).isNotEqualTo(before);
     }
 
     @Test
-    void the_question_after_an_attempt_gives_its_outcome_as_often_as_it_is_asked()
+    default void the_question_after_an_attempt_gives_its_outcome_as_often_as_it_is_asked()
             throws Exception {
         var settings = read(good());
-        var outcome = connector().attempt(settings, calls.attempt(1));
+        var outcome = connector().attempt(settings, calls().attempt(1));
         var after = state();
-        assertThat(connector().probe(settings, calls.attempt(1))).isEqualTo(outcome);
-        assertThat(connector().probe(settings, calls.attempt(1))).isEqualTo(outcome);
+        assertThat(probing().probe(settings, calls().attempt(1))).isEqualTo(outcome);
+        assertThat(probing().probe(settings, calls().attempt(1))).isEqualTo(outcome);
         assertThat(state()).isEqualTo(after);
     }
 
     @Test
-    void the_same_attempt_never_takes_effect_twice() throws Exception {
+    default void the_same_attempt_never_takes_effect_twice() throws Exception {
         var settings = read(good());
-        connector().attempt(settings, calls.attempt(1));
+        connector().attempt(settings, calls().attempt(1));
         var once = state();
-        assertThat(connector().attempt(settings, calls.attempt(1)))
+        assertThat(connector().attempt(settings, calls().attempt(1)))
                 .isInstanceOf(Outcome.Succeeded.class);
         assertThat(state()).isEqualTo(once);
     }
 
     @Test
-    void the_same_attempt_in_many_threads_at_once_takes_effect_once() throws Exception {
+    default void the_same_attempt_in_many_threads_at_once_takes_effect_once() throws Exception {
         var settings = read(good());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<Outcome>>();
             for (var number = 0; number < 6; number++) {
-                tasks.add(() -> connector().attempt(settings, calls.attempt(1)));
+                tasks.add(() -> connector().attempt(settings, calls().attempt(1)));
             }
             for (var done : threads.invokeAll(tasks)) {
                 assertThat(done.get()).isInstanceOf(Outcome.Succeeded.class);
@@ -75,5 +76,5 @@ public abstract class ProbingContract<S> extends ConnectorContract<S> {
     }
 
     /** How often an attempt with good settings has taken effect. */
-    protected abstract int effects() throws Exception;
+    int effects() throws Exception;
 }
