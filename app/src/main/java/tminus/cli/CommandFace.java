@@ -74,6 +74,7 @@ public final class CommandFace {
                 new LookCommands.WriteReport(tools),
                 new LookCommands.Verify(tools),
                 new ConnectorsCommand(tools),
+                new SchemaCommand(screen),
                 new CompletionCommand(screen));
     }
 
