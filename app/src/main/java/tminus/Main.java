@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tminus.archive.Archive;
 import tminus.cli.CommandFace;
+import tminus.cli.ProblemNotes;
 import tminus.cli.Screen;
 import tminus.cli.Tools;
 import tminus.connectors.Connectors;
@@ -44,7 +46,9 @@ public final class Main {
     }
 
     private int run(String... arguments) {
-        return new CommandFace(tools(), Throwable::toString).run(arguments);
+        var temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
+        var notes = new ProblemNotes(List.of(usualState().resolve("problems"), temporary), clock);
+        return new CommandFace(tools(), notes::keep).run(arguments);
     }
 
     private Tools tools() {
