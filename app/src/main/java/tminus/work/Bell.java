@@ -1,0 +1,21 @@
+package tminus.work;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes the one that waits for something to happen. */
+public final class Bell {
+    private final Semaphore rung = new Semaphore(0);
+
+    public void ring() {
+        rung.release();
+    }
+
+    /** Waits until the bell rings, at most so long. Rings that came before count as one. */
+    public void await(Duration longest) throws InterruptedException {
+        if (rung.tryAcquire(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS)) {
+            rung.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package tminus.work;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Queue;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import tminus.engine.Workers;
+import tminus.run.AttemptId;
+import tminus.run.Command;
+import tminus.run.Event;
+import tminus.run.Run;
+import tminus.run.Work;
+
+/** Carries attempts out, each on a virtual thread of its own. */
+public final class ThreadedWorkers implements Workers, AutoCloseable {
+    /** Connectors keep their deadline themselves; this is for one that does not. */
+    private static final Duration AFTER_DEADLINE = Duration.ofSeconds(5);
+
+    private final Conduct conduct;
+    private final Conditions conditions;
+    private final InstantSource clock;
+    private final Bell bell;
+    private final Queue<Event.Report> reports = new ConcurrentLinkedQueue<>();
+    private final SequencedMap<String, Thread> threads = new LinkedHashMap<>();
+
+    public ThreadedWorkers(
+            Preparation preparation,
+            Outputs outputs,
+            Conditions conditions,
+            InstantSource clock,
+            Bell bell) {
+        this.conduct = new Conduct(preparation, outputs, clock);
+        this.conditions = conditions;
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    @Override
+    public void begin(Run run, Command.Begin command) {
+        var attempt = command.attempt();
+        start(
+                attempt.toString(),
+                Duration.between(clock.instant(), command.deadline()),
+                () -> new Event.AttemptEnded(attempt, conduct.attempt(run, command)));
+    }
+
+    @Override
+    public void capture(Run run, Command.Capture command) {
+        start(
+                "capture " + command.work() + "@" + command.target(),
+                Timeouts.of(run.plan(), command.work()),
+                () -> conduct.capture(run, command));
+    }
+
+    @Override
+    public void probe(Run run, Command.Probe command) {
+        var attempt = command.attempt();
+        start(
+                question(attempt),
+                Timeouts.of(run.plan(), attempt.work()).plusSeconds(60),
+                () -> new Event.AttemptProbed(attempt, conduct.probe(run, attempt)));
+    }
+
+    @Override
+    public void evaluate(Run run, Command.Evaluate command) {
+        start(
+                "evaluate " + command.step(),
+                Duration.ofSeconds(30),
+                () -> answer(run, command.step()));
+    }
+
+    @Override
+    public void cancel(AttemptId attempt) {
+        synchronized (threads) {
+            for (var name : List.of(attempt.toString(), question(attempt))) {
+                var thread = threads.get(name);
+                if (thread != null) {
+                    thread.interrupt();
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Event.Report> reports() {
+        var all = new ArrayList<Event.Report>();
+        for (var next = reports.poll(); next != null; next = reports.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    /** How many attempts and questions are under way. */
+    public int underWay() {
+        synchronized (threads) {
+            return threads.size();
+        }
+    }
+
+    /** Asks everything under way to stop, and waits for it, at most so long. */
+    public void stop(Duration longest) throws InterruptedException {
+        var end = System.nanoTime() + longest.toNanos();
+        List<Thread> left;
+        synchronized (threads) {
+            left = List.copyOf(threads.values());
+        }
+        left.forEach(Thread::interrupt);
+        for (var thread : left) {
+            thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (threads) {
+            threads.values().forEach(Thread::interrupt);
+        }
+    }
+
+    private static String question(AttemptId attempt) {
+        return "what became of " + attempt;
+    }
+
+    private Event.Report answer(Run run, String step) {
+        var expression = run.plan().step(step).flatMap(found -> found.when()).orElse("");
+        try {
+            var answer = conditions.evaluate(expression, run);
+            return new Event.ConditionAnswered(step, answer.holds(), answer.because());
+        } catch (RuntimeException | StackOverflowError noAnswer) {
+            var work = Work.step(step);
+            var target = run.work(work).targets().firstEntry().getKey();
+            return new Event.CaptureFailed(
+                    work,
+                    target,
+                    "W114 its condition \"" + expression + "\" has no answer: " + noAnswer.getMessage());
+        }
+    }
+
+    private void start(String name, Duration longest, Supplier<Event.Report> job) {
+        var thread = Thread.ofVirtual().name(name).unstarted(() -> {
+            var report = job.get();
+            synchronized (threads) {
+                threads.remove(name, Thread.currentThread());
+            }
+            reports.add(report);
+            bell.ring();
+        });
+        synchronized (threads) {
+            threads.put(name, thread);
+        }
+        thread.start();
+        interruptAfter(thread, longest.plus(AFTER_DEADLINE));
+    }
+
+    private static void interruptAfter(Thread thread, Duration longest) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (!thread.join(longest.isNegative() ? Duration.ZERO : longest)) {
+                    thread.interrupt();
+                }
+            } catch (InterruptedException neverAsked) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}
