@@ -34,6 +34,6 @@ final class ActorJson {
     }
 
     static Actor parse(String text) {
-        return text.equals(ENGINE) ? Actor.ENGINE : read(JsonText.object(text));
+        return text.equals(ENGINE) ? Actor.ENGINE : read(ParsedJson.object(text));
     }
 }

@@ -132,7 +132,8 @@ public final class Runs implements AutoCloseable {
     }
 
     private static SequencedMap<String, Json> plan(Header header) {
-        if (JsonText.object(header.snapshot()).members().get("plan") instanceof Json.Members plan) {
+        if (ParsedJson.object(header.snapshot()).members().get("plan")
+                instanceof Json.Members plan) {
             return plan.members();
         }
         throw new Unreadable("has no plan in its snapshot");

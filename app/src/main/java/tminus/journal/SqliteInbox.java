@@ -44,7 +44,7 @@ public final class SqliteInbox implements Inbox, AutoCloseable {
         var arrived = new ArrayList<Control>();
         for (var waiting : waiting()) {
             try {
-                arrived.add(ControlJson.read(JsonText.object(waiting.control())));
+                arrived.add(ControlJson.read(ParsedJson.object(waiting.control())));
             } catch (Unreadable unreadable) {
                 settle(waiting.request(), "the word " + unreadable.getMessage());
             }

@@ -76,7 +76,7 @@ record StoredRecord(
                     fence,
                     ActorJson.parse(actor),
                     Optional.ofNullable(request),
-                    EventJson.read(type, JsonText.object(body)));
+                    EventJson.read(type, ParsedJson.object(body)));
         } catch (DateTimeException notAnInstant) {
             throw new Unreadable("has a time \"" + at + "\" that is not an instant");
         }

@@ -125,8 +125,7 @@ public final class FileSnapshot {
                                     + "; "
                                     + move(digest));
         } catch (IOException unreadable) {
-            return Optional.of(
-                    "the file " + name + " cannot be read any more; " + move(digest));
+            return Optional.of("the file " + name + " cannot be read any more; " + move(digest));
         }
     }
 

@@ -39,8 +39,7 @@ final class Conduct {
 
     Outcome attempt(Run run, Command.Begin command) {
         var attempt = command.attempt();
-        try (var output =
-                outputs.open(run, AttemptNames.folder(attempt), attempt.toString())) {
+        try (var output = outputs.open(run, AttemptNames.folder(attempt), attempt.toString())) {
             return outputs.cleared(
                     run.header().mode() == Mode.LIVE
                             ? live(run, command, output)
@@ -172,8 +171,7 @@ final class Conduct {
         }
     }
 
-    private Event.Report captured(
-            Run run, Command.Capture command, String name, Output output) {
+    private Event.Report captured(Run run, Command.Capture command, String name, Output output) {
         var deed = Deed.of(run.plan(), command.work());
         preparation.checkFiles(run);
         var now = clock.instant();
@@ -197,8 +195,7 @@ final class Conduct {
     }
 
     private Event.CaptureFailed failed(Command.Capture command, String reason) {
-        return new Event.CaptureFailed(
-                command.work(), command.target(), outputs.cleared(reason));
+        return new Event.CaptureFailed(command.work(), command.target(), outputs.cleared(reason));
     }
 
     /** When an attempt may begin at the latest, and how long it may take. */

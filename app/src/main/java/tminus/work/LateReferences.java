@@ -36,8 +36,7 @@ public final class LateReferences {
      * @param target the target of the attempt, may be empty
      * @param secrets gives the value of a secret by its name
      */
-    public static LateReferences live(
-            Run run, String target, Function<String, String> secrets) {
+    public static LateReferences live(Run run, String target, Function<String, String> secrets) {
         return new LateReferences(
                 run,
                 target,
@@ -126,8 +125,6 @@ public final class LateReferences {
     }
 
     private static String given(java.util.Collection<String> names) {
-        return names.isEmpty()
-                ? " gave no outputs"
-                : " gave only " + String.join(", ", names);
+        return names.isEmpty() ? " gave no outputs" : " gave only " + String.join(", ", names);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import tminus.connector.Connector;
-import tminus.journal.JsonText;
+import tminus.journal.ParsedJson;
 import tminus.plan.Action;
 import tminus.run.Run;
 import tminus.secrets.NoSecret;
@@ -77,12 +77,13 @@ public final class Preparation {
 
     private static SequencedMap<String, String> digests(String snapshot) {
         var digests = new LinkedHashMap<String, String>();
-        if (JsonText.object(snapshot).members().get("files") instanceof Json.Members kept) {
-            kept.members().forEach((name, digest) -> {
-                if (digest instanceof Json.Text(var text)) {
-                    digests.put(name, text);
-                }
-            });
+        if (ParsedJson.object(snapshot).members().get("files") instanceof Json.Members kept) {
+            kept.members()
+                    .forEach((name, digest) -> {
+                        if (digest instanceof Json.Text(var text)) {
+                            digests.put(name, text);
+                        }
+                    });
         }
         return digests;
     }

@@ -14,7 +14,6 @@ import tminus.run.AttemptId;
 import tminus.run.Command;
 import tminus.run.Event;
 import tminus.run.Run;
-import tminus.run.Work;
 
 /** Carries attempts out, each on a virtual thread of its own. */
 public final class ThreadedWorkers implements Workers, AutoCloseable {
@@ -22,20 +21,15 @@ public final class ThreadedWorkers implements Workers, AutoCloseable {
     private static final Duration AFTER_DEADLINE = Duration.ofSeconds(5);
 
     private final Conduct conduct;
-    private final Conditions conditions;
+    private final Whens whens = new Whens();
     private final InstantSource clock;
     private final Bell bell;
     private final Queue<Event.Report> reports = new ConcurrentLinkedQueue<>();
     private final SequencedMap<String, Thread> threads = new LinkedHashMap<>();
 
     public ThreadedWorkers(
-            Preparation preparation,
-            Outputs outputs,
-            Conditions conditions,
-            InstantSource clock,
-            Bell bell) {
+            Preparation preparation, Outputs outputs, InstantSource clock, Bell bell) {
         this.conduct = new Conduct(preparation, outputs, clock);
-        this.conditions = conditions;
         this.clock = clock;
         this.bell = bell;
     }
@@ -71,7 +65,7 @@ public final class ThreadedWorkers implements Workers, AutoCloseable {
         start(
                 "evaluate " + command.step(),
                 Duration.ofSeconds(30),
-                () -> answer(run, command.step()));
+                () -> whens.answer(run, command.step()));
     }
 
     @Override
@@ -126,30 +120,18 @@ public final class ThreadedWorkers implements Workers, AutoCloseable {
         return "what became of " + attempt;
     }
 
-    private Event.Report answer(Run run, String step) {
-        var expression = run.plan().step(step).flatMap(found -> found.when()).orElse("");
-        try {
-            var answer = conditions.evaluate(expression, run);
-            return new Event.ConditionAnswered(step, answer.holds(), answer.because());
-        } catch (RuntimeException | StackOverflowError noAnswer) {
-            var work = Work.step(step);
-            var target = run.work(work).targets().firstEntry().getKey();
-            return new Event.CaptureFailed(
-                    work,
-                    target,
-                    "W114 its condition \"" + expression + "\" has no answer: " + noAnswer.getMessage());
-        }
-    }
-
     private void start(String name, Duration longest, Supplier<Event.Report> job) {
-        var thread = Thread.ofVirtual().name(name).unstarted(() -> {
-            var report = job.get();
-            synchronized (threads) {
-                threads.remove(name, Thread.currentThread());
-            }
-            reports.add(report);
-            bell.ring();
-        });
+        var thread =
+                Thread.ofVirtual()
+                        .name(name)
+                        .unstarted(() -> {
+                            var report = job.get();
+                            synchronized (threads) {
+                                threads.remove(name, Thread.currentThread());
+                            }
+                            reports.add(report);
+                            bell.ring();
+                        });
         synchronized (threads) {
             threads.put(name, thread);
         }
@@ -158,14 +140,15 @@ public final class ThreadedWorkers implements Workers, AutoCloseable {
     }
 
     private static void interruptAfter(Thread thread, Duration longest) {
-        Thread.ofVirtual().start(() -> {
-            try {
-                if (!thread.join(longest.isNegative() ? Duration.ZERO : longest)) {
-                    thread.interrupt();
-                }
-            } catch (InterruptedException neverAsked) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        if (!thread.join(longest.isNegative() ? Duration.ZERO : longest)) {
+                            thread.interrupt();
+                        }
+                    } catch (InterruptedException neverAsked) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 }

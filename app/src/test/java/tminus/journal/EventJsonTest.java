@@ -26,7 +26,7 @@ class EventJsonTest {
             var event = (Event) any.of(type);
 
             var text = EventJson.write(event).canonical();
-            var back = EventJson.read(EventJson.type(event), JsonText.object(text));
+            var back = EventJson.read(EventJson.type(event), ParsedJson.object(text));
 
             assertThat(back).isEqualTo(event);
             assertThat(back.toString()).as("order of maps").isEqualTo(event.toString());
@@ -46,7 +46,7 @@ class EventJsonTest {
 
             var text = ControlJson.write(control).canonical();
 
-            assertThat(ControlJson.read(JsonText.object(text))).isEqualTo(control);
+            assertThat(ControlJson.read(ParsedJson.object(text))).isEqualTo(control);
         }
     }
 
@@ -80,7 +80,7 @@ class EventJsonTest {
 
     @Test
     void an_unknown_type_stops_the_reading() {
-        assertThatThrownBy(() -> EventJson.read("teleported", JsonText.object("{}")))
+        assertThatThrownBy(() -> EventJson.read("teleported", ParsedJson.object("{}")))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage(
                         "is of type \"teleported\", which this version of tminus does not know; use"
@@ -143,7 +143,7 @@ class EventJsonTest {
     }
 
     private static void refused(String type, String body, String message) {
-        assertThatThrownBy(() -> EventJson.read(type, JsonText.object(body)))
+        assertThatThrownBy(() -> EventJson.read(type, ParsedJson.object(body)))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage(message);
     }

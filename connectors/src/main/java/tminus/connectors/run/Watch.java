@@ -2,6 +2,7 @@ package tminus.connectors.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import tminus.connector.Call;
 import tminus.connector.Outcome;
@@ -75,10 +76,19 @@ final class Watch {
                     new Outcome.NotRun("its not-after passed before it could begin");
             case Carrier.Result.NotBegun(var reason) -> new Outcome.Failed(reason, false);
             case Carrier.Result.Ended(var code) when settings.okExitCodes().contains(code) ->
-                    new Outcome.Succeeded(carrier.outputs(call.output()));
+                    new Outcome.Succeeded(outputs(code));
             case Carrier.Result.Ended(var code) ->
                     new Outcome.Failed("the script ended with " + code + meaning(code), true);
         };
+    }
+
+    /** Where several exit codes are good, the script's own is one of its outputs. */
+    private SequencedMap<String, String> outputs(int code) throws IOException {
+        var outputs = carrier.outputs(call.output());
+        if (settings.okExitCodes().size() > 1) {
+            outputs.put("exit-code", Integer.toString(code));
+        }
+        return outputs;
     }
 
     private String leftRunning() throws IOException {

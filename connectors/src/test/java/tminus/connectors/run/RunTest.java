@@ -105,7 +105,10 @@ class RunTest {
 
     @Test
     void other_exit_codes_can_be_good() {
-        assertThat(run("exit 3", ", \"ok-exit-codes\": [0, 3]")).isEqualTo(Outcome.succeeded());
+        var exitCode = new LinkedHashMap<String, String>();
+        exitCode.put("exit-code", "3");
+        assertThat(run("exit 3", ", \"ok-exit-codes\": [0, 3]"))
+                .isEqualTo(new Outcome.Succeeded(exitCode));
         assertThat(run.attempt(settings("exit 0", ", \"ok-exit-codes\": 3"), calls().attempt(2)))
                 .isEqualTo(new Outcome.Failed("the script ended with 0", true));
     }

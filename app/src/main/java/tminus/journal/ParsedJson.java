@@ -13,7 +13,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON text; duplicate members and anything after the value are refused. */
-public final class JsonText {
+public final class ParsedJson {
     private static final int LONGEST_TEXT = 64 * 1024 * 1024;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -22,10 +22,10 @@ public final class JsonText {
                             StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
                     .build();
 
-    private JsonText() {}
+    private ParsedJson() {}
 
     /** The value that the text stands for. Throws {@link Unreadable}. */
-    public static Json parse(String text) {
+    public static Json of(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             var first = parser.nextToken();
             if (first == null) {
@@ -43,7 +43,7 @@ public final class JsonText {
 
     /** The text must stand for an object. */
     public static Json.Members object(String text) {
-        if (parse(text) instanceof Json.Members members) {
+        if (of(text) instanceof Json.Members members) {
             return members;
         }
         throw new Unreadable("is not a JSON object");
