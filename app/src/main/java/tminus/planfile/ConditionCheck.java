@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tminus.plan.Plan;
 import tminus.plan.Step;
 import tminus.source.Code;
@@ -20,6 +21,34 @@ final class ConditionCheck {
     private static final String VARIABLES =
             "a condition may look at values, release, steps and environment, like"
                     + " values[\"region\"] == \"eu\" or environment == \"staging\"";
+
+    private record Saying(Pattern form, String message) {
+        static Saying of(String form, String message) {
+            return new Saying(Pattern.compile(form), message);
+        }
+    }
+
+    private static final List<Saying> SAYINGS =
+            List.of(
+                    Saying.of(
+                            "token recognition error at: '=.*",
+                            "a single = means nothing in a condition: compare with =="),
+                    Saying.of(
+                            "token recognition error at: '(.*)'",
+                            "\"$1\" means nothing in a condition"),
+                    Saying.of(
+                            "(?:extraneous|mismatched) input '<EOF>' .*",
+                            "the condition ends before it is complete"),
+                    Saying.of(
+                            "(?:extraneous|mismatched) input '(.*?)' expecting .*",
+                            "\"$1\" cannot stand here"),
+                    Saying.of("undeclared reference to '(.*?)' .*", "there is no \"$1\""),
+                    Saying.of(
+                            "expected type 'bool' but found '(.*)'",
+                            "a condition is true or false, and this is a $1"),
+                    Saying.of(
+                            "found no matching overload for '(.*?)' applied to '\\((.*?)\\)'.*",
+                            "$1 cannot be applied to these kinds of values: $2"));
 
     private final Plan plan;
     private final Places places;
@@ -55,9 +84,7 @@ final class ConditionCheck {
         try {
             names(conditions.compile(when.text()).getExpr(), when);
         } catch (CelValidationException invalid) {
-            for (var issue : invalid.getErrors()) {
-                tell(invalid, issue, when);
-            }
+            tell(invalid, invalid.getErrors().getFirst(), when);
         }
     }
 
@@ -67,8 +94,20 @@ final class ConditionCheck {
         problems.add(
                 Code.BAD_EXPRESSION,
                 known ? when.at(offset, wordEnd(when.text(), offset)) : when.at(),
-                issue.getMessage().strip().replaceAll("\\s+", " "),
+                plain(issue.getMessage()),
                 VARIABLES);
+    }
+
+    /** The compiler's words, said to somebody who writes plans. */
+    private static String plain(String message) {
+        var said = message.strip().replaceAll("\\s+", " ");
+        for (var saying : SAYINGS) {
+            var match = saying.form().matcher(said);
+            if (match.matches()) {
+                return match.replaceFirst(saying.message());
+            }
+        }
+        return "this is not a condition: " + said;
     }
 
     private static int wordEnd(String text, int offset) {

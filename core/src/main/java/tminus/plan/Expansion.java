@@ -111,8 +111,15 @@ public final class Expansion {
                     Code.REFERENCE_IN_CONDITION,
                     expression.at(found.start(), found.end()),
                     "${" + found.path() + "} stands in a condition, where nothing is replaced",
-                    "write " + found.path() + " without ${ }");
+                    "write " + inExpression(found.path()) + " without ${ }");
         }
+    }
+
+    private static String inExpression(String path) {
+        var dot = path.lastIndexOf('.');
+        return path.contains("-")
+                ? path.substring(0, dot) + "[\"" + path.substring(dot + 1) + "\"]"
+                : path;
     }
 
     /** A scalar that is one reference and nothing else takes over what its value is. */

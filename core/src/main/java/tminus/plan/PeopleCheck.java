@@ -80,8 +80,7 @@ final class PeopleCheck implements PlanCheck {
                     asks
                             ? "\""
                                     + located.step().id()
-                                    + "\" is for a person, and says for whom"
-                                    + " nowhere"
+                                    + "\" is for a person, and no owner is named"
                             : "nobody owns \"" + located.step().id() + "\"",
                     "add \"owner:\" and a role of the team");
         }

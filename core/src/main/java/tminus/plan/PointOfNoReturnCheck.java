@@ -57,6 +57,8 @@ final class PointOfNoReturnCheck implements PlanCheck {
     }
 
     private static boolean isIrreversible(Step step) {
-        return step.changes() && step.safety().irreversible().isPresent();
+        return step.changes()
+                && step.safety().irreversible().isPresent()
+                && !(step.safety().undo().orElse(null) instanceof Step.Undo.Written);
     }
 }

@@ -92,6 +92,9 @@ final class ReferenceCheck implements PlanCheck {
     private record One(Checked checked, String path, Position at, User user, Problems problems) {
 
         void tooEarly() {
+            if (Location.STATIC_ROOTS.contains(path.split("\\.", 2)[0])) {
+                return; // replaced before, or told
+            }
             problems.add(
                     Code.REFERENCE_TOO_EARLY,
                     at,

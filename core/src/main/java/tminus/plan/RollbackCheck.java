@@ -36,7 +36,11 @@ final class RollbackCheck implements PlanCheck {
         var declared = safety.undo().isPresent() || safety.irreversible().isPresent();
         // an "always" step runs on the way out itself, and an undo is a way back already
         var exempt = safety.always() || step.action() instanceof Action.UndoOf;
-        if (step.changes() && !declared && !exempt && !covered.contains(step.id())) {
+        if (step.changes()
+                && isKnown(checked, step)
+                && !declared
+                && !exempt
+                && !covered.contains(step.id())) {
             problems.add(
                     Code.NO_WAY_BACK,
                     checked.at("steps", step.id(), "id"),
@@ -44,6 +48,13 @@ final class RollbackCheck implements PlanCheck {
                     "add \"undo: ...\", let a rollback step cover it, say \"irreversible: reason\","
                             + " or \"effect: none\" if it only reads");
         }
+    }
+
+    /** Nobody can tell whether an action of an unknown kind changes anything. */
+    private static boolean isKnown(Checked checked, Step step) {
+        return !(step.action() instanceof Action.Use use)
+                || checked.kinds().find(use.kind()).isPresent()
+                || checked.kinds().isPlanned(use.kind());
     }
 
     private static void contradiction(Checked checked, Step step, Problems problems) {

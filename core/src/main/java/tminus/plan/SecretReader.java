@@ -9,7 +9,7 @@ import tminus.source.Problems;
 
 /** Reads {@code secrets:}: where they come from, never what they are. */
 final class SecretReader {
-    static final List<String> PROVIDERS = List.of("env", "file", "command");
+    private static final List<String> KNOWN = List.of("env", "file", "command", "vault");
     static final List<String> LATER = List.of("vault");
 
     private SecretReader() {}
@@ -32,31 +32,26 @@ final class SecretReader {
     }
 
     private static Secret secret(String name, Fields fields, Problems problems) {
-        var keys = List.copyOf(fields.mapping().entries().keySet());
-        var provider = keys.isEmpty() ? "" : keys.getFirst();
-        if (keys.size() != 1) {
+        KNOWN.forEach(fields::node);
+        fields.done();
+        var given = KNOWN.stream().filter(fields::has).toList();
+        if (given.size() != 1) {
             problems.add(
                     Code.BAD_VALUE,
                     fields.at(),
                     "the secret \"" + name + "\" must come from exactly one place",
                     "write one of: {env: NAME}, {file: path}, {command: [program, argument]}");
-        } else if (LATER.contains(provider)) {
-            fields.node(provider);
-        } else {
-            read(fields, provider);
-            fields.done();
+            return new Secret(name, "", fields.mapping());
         }
-        return new Secret(name, provider, fields.mapping());
+        read(fields, given.getFirst());
+        return new Secret(name, given.getFirst(), fields.mapping());
     }
 
     private static void read(Fields fields, String provider) {
-        fields.node("env");
-        fields.node("file");
-        fields.node("command");
-        switch (provider) {
-            case "env", "file" -> fields.text(provider);
-            case "command" -> fields.texts(provider);
-            default -> {}
+        if (provider.equals("command")) {
+            fields.texts(provider);
+        } else if (!LATER.contains(provider)) {
+            fields.text(provider);
         }
     }
 }

@@ -24,14 +24,19 @@ final class SqlStatements {
 
     private SqlStatements() {}
 
-    /** A statement, in capitals with single spaces, and the line it begins in, from 1. */
+    /** A statement, with single spaces, and the line it begins in, from 1. */
     record Statement(String text, int line) {
         boolean destroys() {
-            return DESTRUCTIVE.stream().anyMatch(form -> form.matcher(text).matches());
+            return is(DESTRUCTIVE);
         }
 
         boolean breaksOldVersions() {
-            return destroys() || BREAKING.stream().anyMatch(form -> form.matcher(text).matches());
+            return is(DESTRUCTIVE) || is(BREAKING);
+        }
+
+        private boolean is(List<Pattern> forms) {
+            var capitals = text.toUpperCase(Locale.ROOT);
+            return forms.stream().anyMatch(form -> form.matcher(capitals).matches());
         }
 
         /** The beginning, for messages. */
@@ -59,7 +64,7 @@ final class SqlStatements {
         if (!raw.isBlank()) {
             var first = begin + raw.length() - raw.stripLeading().length();
             var line = 1 + (int) clean.substring(0, first).chars().filter(c -> c == '\n').count();
-            var text = raw.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+            var text = raw.strip().replaceAll("\\s+", " ");
             statements.add(new Statement(text, line));
         }
     }

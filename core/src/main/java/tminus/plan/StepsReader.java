@@ -40,7 +40,7 @@ final class StepsReader {
         for (var fields : readable(plan)) {
             var opened = fields.text("phase");
             if (opened.isPresent()) {
-                phase = opened(fields, opened.get(), listed);
+                phase = opened(fields, opened.get(), listed, phase);
             } else if (phase.isEmpty()) {
                 phase = ONLY_PHASE;
                 phases.put(phase, new Phase(phase, "Steps", Optional.empty()));
@@ -84,17 +84,16 @@ final class StepsReader {
         return !phases.isEmpty();
     }
 
-    private String opened(Fields step, String id, boolean listed) {
-        if (!phases.containsKey(id)) {
-            if (listed) {
-                problems.add(
-                        Code.UNKNOWN_PHASE,
-                        step.at("phase"),
-                        "there is no phase \"" + id + "\"",
-                        Nearest.hint(id, phases.keySet()));
-            }
-            phases.put(id, new Phase(id, id, Optional.empty()));
+    private String opened(Fields step, String id, boolean listed, String current) {
+        if (listed && !phases.containsKey(id)) {
+            problems.add(
+                    Code.UNKNOWN_PHASE,
+                    step.at("phase"),
+                    "there is no phase \"" + id + "\"",
+                    Nearest.hint(id, phases.keySet()));
+            return current;
         }
+        phases.putIfAbsent(id, new Phase(id, id, Optional.empty()));
         return id;
     }
 
