@@ -35,13 +35,16 @@ public final class Sentences {
 
     /** What the entry says, led by the person who did it. */
     public String of(Entry entry) {
-        var who = entry.actor().kind() == Actor.Kind.ENGINE ? "" : by(entry.actor()) + ": ";
-        return Shown.safe(who + of(entry.event(), entry.at()));
+        return entry.actor().kind() == Actor.Kind.ENGINE
+                ? what(entry)
+                : Shown.safe(by(entry.actor()) + ": ") + what(entry);
     }
 
     /** What the entry says, without who did it. */
     String what(Entry entry) {
-        return Shown.safe(of(entry.event(), entry.at()));
+        // Some reasons begin with the name of the person, for those who read them alone.
+        return Shown.safe(
+                of(entry.event(), entry.at()).replace(": " + entry.actor().name() + ": ", ": "));
     }
 
     /** {@code maria (--yes)}: how tminus knows is told when it is not the usual way. */

@@ -157,7 +157,7 @@ class ExplanationTest {
                         Left to do by hand: undo of deploy on web1: exit code 9 (entry 16)
                             uses: run
                             script: echo back
-                          21:00:12 maria: rolling back: maria: wrong prices (entry 13)
+                          21:00:12 maria: rolling back: wrong prices (entry 13)
                           21:00:15 undo of deploy on web1 failed: exit code 9 (entry 16)
                             tminus report shop-2.3.0-1
                             tminus log shop-2.3.0-1

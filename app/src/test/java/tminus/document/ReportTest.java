@@ -39,7 +39,7 @@ class ReportTest {
                         """
                         ## The way back
 
-                        Began at 21:00:12, entry 13: maria: rolling back: maria: wrong prices.
+                        Began at 21:00:12, entry 13: maria: rolling back: wrong prices.
 
                         | Work | Actual | Began | Result |
                         | --- | --- | --- | --- |
