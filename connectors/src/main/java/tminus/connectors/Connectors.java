@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.connector.Channel;
 import tminus.connector.Connector;
+import tminus.connectors.channel.ConsoleChannel;
+import tminus.connectors.channel.FileChannel;
+import tminus.connectors.channel.MailChannel;
+import tminus.connectors.channel.WebhookChannel;
 import tminus.connectors.files.FilesLink;
 import tminus.connectors.files.FilesPut;
 import tminus.connectors.files.FilesSet;
@@ -66,6 +70,14 @@ public final class Connectors implements Kinds {
         add(new FilesSet(clock));
         add(new FilesPut(clock));
         add(new FilesLink(clock));
+        add(new ConsoleChannel(console));
+        add(new FileChannel(clock));
+        add(new WebhookChannel());
+        add(new MailChannel(clock));
+    }
+
+    private void add(Channel<?> channel) {
+        channels.put(channel.kind(), channel);
     }
 
     private void add(Connector<?> connector) {

@@ -39,6 +39,19 @@ class ConnectorsTest {
     }
 
     @Test
+    void the_channels_are_these() {
+        assertThat(connectors.allChannels().keySet())
+                .containsExactly("console", "file", "webhook", "mail");
+        assertThat(connectors.isChannel("mail")).isTrue();
+        assertThat(connectors.channel("mail").orElseThrow().kind()).isEqualTo("mail");
+        var problems = new Problems();
+        connectors.checkChannel("file", Written.settings("{}"), problems);
+        connectors.checkChannel("slack", Written.settings("{}"), problems);
+        assertThat(Written.problems(problems))
+                .containsExactly("1: P201 \"path\" is missing / add \"path: ...\" here");
+    }
+
+    @Test
     void what_comes_later_is_known_by_name() {
         assertThat(connectors.planned()).contains("ssh", "kubernetes/*", "slack", "status-page");
         assertThat(connectors.isPlanned("ssh")).isTrue();

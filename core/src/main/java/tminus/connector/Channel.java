@@ -1,5 +1,6 @@
 package tminus.connector;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import tminus.source.Fields;
 
@@ -17,6 +18,11 @@ public interface Channel<S> {
 
     /** Sends one message. The same key means the same message: it may arrive once only. */
     Outcome send(S settings, Message message);
+
+    /** As {@link #send(Object, Message)}; paths in the settings start at the folder of the plan. */
+    default Outcome send(S settings, Message message, Path planFolder) {
+        return send(settings, message);
+    }
 
     /**
      * One message to people. {@code name} is what follows the colon in {@code mail:stakeholders}.

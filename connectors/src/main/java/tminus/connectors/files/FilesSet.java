@@ -61,10 +61,10 @@ public final class FilesSet extends FileChange<FilesSet.Settings> {
                         .flatMap(text -> format(with, text))
                         .or(() -> file.map(FilesSet::byName));
         var values = new LinkedHashMap<String, Json>();
-        if (!with.has("set")) {
-            with.missing("set");
+        if (!with.has("values")) {
+            with.missing("values");
         }
-        with.fields("set").ifPresent(set -> values(set, format, values));
+        with.fields("values").ifPresent(set -> values(set, format, values));
         var create = with.truth("create").orElse(false);
         with.done();
         return values.isEmpty()

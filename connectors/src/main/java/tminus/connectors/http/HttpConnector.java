@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import tminus.connector.Call;
 import tminus.connector.Connector;
 import tminus.connector.Outcome;
@@ -77,7 +78,7 @@ public final class HttpConnector implements Connector<HttpSettings> {
                                         + " after "
                                         + answer.took().toMillis()
                                         + " ms");
-                yield judged(settings, answer);
+                yield judged(settings, answer, succeeded(settings, answer));
             }
         };
     }
@@ -92,10 +93,10 @@ public final class HttpConnector implements Connector<HttpSettings> {
                 : new Outcome.Failed(reason, true);
     }
 
-    private static Outcome judged(HttpSettings settings, Answer answer) {
+    private static Outcome judged(HttpSettings settings, Answer answer, Outcome success) {
         var deviations = settings.expectation().deviations(answer);
         if (deviations.isEmpty()) {
-            return succeeded(settings, answer);
+            return success;
         }
         var reason = String.join("; ", deviations);
         if (!settings.method().changes()) {
@@ -156,6 +157,25 @@ public final class HttpConnector implements Connector<HttpSettings> {
             case Exchange.Reply.NotSent(var reason) -> List.of(reason);
             case Exchange.Reply.NoAnswer(var reason) -> List.of(reason);
             case Exchange.Reply.Answered(var answer) -> settings.expectation().deviations(answer);
+        };
+    }
+
+    /** Posts JSON once, for notices; any answer of success will do. */
+    public static Outcome post(
+            String url, SequencedMap<String, String> headers, String json, String key) {
+        var settings =
+                new HttpSettings(
+                        Method.POST,
+                        url,
+                        headers,
+                        Optional.of(new HttpSettings.Body("application/json", json)),
+                        Expectation.ANY_SUCCESS,
+                        new LinkedHashMap<>());
+        return switch (Exchange.send(settings, key, Duration.ofSeconds(20))) {
+            case Exchange.Reply.NotSent(var reason) -> new Outcome.Failed(reason, false);
+            case Exchange.Reply.NoAnswer(var reason) -> new Outcome.Unknown(reason);
+            case Exchange.Reply.Answered(var answer) ->
+                    judged(settings, answer, Outcome.succeeded());
         };
     }
 }

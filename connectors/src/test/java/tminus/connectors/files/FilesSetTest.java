@@ -38,21 +38,21 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
     @Override
     public String good() {
         return """
-        {"file": "shop.env", "set": {"VERSION": "2.3.0", "COLOUR": "green", "NEW": 1}}\
+        {"file": "shop.env", "values": {"VERSION": "2.3.0", "COLOUR": "green", "NEW": 1}}\
         """;
     }
 
     @Override
     protected String withReferences() {
         return """
-        {"file": "shop.env", "set": {"A": "${secret.a}"}}\
+        {"file": "shop.env", "values": {"A": "${secret.a}"}}\
         """;
     }
 
     @Override
     protected String withSecret() {
         return """
-        {"file": "shop.env", "set": {"A": "%s"}}\
+        {"file": "shop.env", "values": {"A": "%s"}}\
         """
                 .formatted(SECRET);
     }
@@ -60,8 +60,8 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
     @Override
     protected String wrong() {
         return """
-        {"file": [], "set": {"A B": 1, "C": [], "D": "two\\nlines"}, "format": "ini",
-         "create": "perhaps", "sets": 1}\
+        {"file": [], "values": {"A B": 1, "C": [], "D": "two\\nlines"}, "format": "ini",
+         "create": "perhaps", "value": 1}\
         """;
     }
 
@@ -75,13 +75,13 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
                         + " json",
                 "8: P202 \"create\" is \"perhaps\", which is not true or false / write true or"
                         + " false",
-                "9: P203 \"sets\" is not known here / did you mean \"set\"?");
+                "9: P203 \"value\" is not known here / did you mean \"values\"?");
     }
 
     @Override
     protected String unusable() {
         return """
-        {"file": "no-such.env", "set": {"A": 1}}\
+        {"file": "no-such.env", "values": {"A": 1}}\
         """;
     }
 
@@ -91,7 +91,7 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
                         read(
                                 "{\"file\": \""
                                         + file
-                                        + "\", \"create\": true, \"set\": {\""
+                                        + "\", \"create\": true, \"values\": {\""
                                         + key
                                         + "\": "
                                         + Json.of(value).canonical()
@@ -148,7 +148,7 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
         var settings =
                 read(
                         """
-                        {"file": "new.env", "set": {"A": "1"}, "create": true}\
+                        {"file": "new.env", "values": {"A": "1"}, "create": true}\
                         """);
         var captured = connector().capture(settings, calls.attempt(7));
         assertThat(captured).containsExactly(Map.entry("state", "absent"));
@@ -259,7 +259,7 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
                 read(
                         """
                         {"file": "flags.json",
-                         "set": {"flags.checkout": true, "flags.list.1.a": "new", "z": {"y": null}}}\
+                         "values": {"flags.checkout": true, "flags.list.1.a": "new", "z": {"y": null}}}\
                         """);
         var captured = connector().capture(settings, calls.attempt(7));
         connector().attempt(settings, calls.attempt(1));
@@ -319,11 +319,11 @@ class FilesSetTest extends FileContract<FilesSet.Settings> {
         connector()
                 .read(
                         Written.fields(
-                                "{\"file\": \"a.env\", \"set\": {\"A\": \"b\\nc\"}}", problems));
+                                "{\"file\": \"a.env\", \"values\": {\"A\": \"b\\nc\"}}", problems));
         connector().read(Written.fields("{\"file\": \"a.env\"}", problems));
         assertThat(Written.problems(problems))
                 .containsExactly(
-                        "1: P201 \"set\" is missing / add \"set: ...\" here",
+                        "1: P201 \"values\" is missing / add \"values: ...\" here",
                         "4: P202 \"A\" is \"...\", which is not one line / an .env file has no"
                                 + " values of several lines");
     }
