@@ -90,12 +90,17 @@ final class WallRules {
                                                         .test(type)));
     }
 
-    /** What keeps an action from being done twice is shared, and a smoke test is a request. */
+    /**
+     * What keeps an action from being done twice is shared, and so is JSON; a smoke test is a
+     * request.
+     */
     static ArchRule connectorsDoNotKnowEachOther() {
         return slices().matching("tminus.connectors.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAPackage("tminus.connectors.once.."))
+                .ignoreDependency(
+                        alwaysTrue(),
+                        resideInAnyPackage("tminus.connectors.once..", "tminus.connectors.json.."))
                 .ignoreDependency(
                         resideInAPackage("tminus.connectors.smoke.."),
                         resideInAPackage("tminus.connectors.http.."));

@@ -3,7 +3,7 @@ package tminus.connectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import tminus.connectors.http.JsonText;
+import tminus.connectors.json.JsonText;
 import tminus.source.Fields;
 import tminus.source.Json;
 import tminus.source.Node;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import tminus.connectors.http.JsonText;
+import tminus.connectors.json.JsonText;
 import tminus.plan.Effect;
 import tminus.plan.Kind;
 import tminus.source.Fields;

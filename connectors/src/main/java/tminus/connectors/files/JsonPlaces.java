@@ -1,7 +1,7 @@
 package tminus.connectors.files;
 
 import java.util.Optional;
-import tminus.connectors.http.JsonPath;
+import tminus.connectors.json.JsonPath;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

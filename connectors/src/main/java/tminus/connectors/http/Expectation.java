@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import tminus.connectors.json.JsonPath;
+import tminus.connectors.json.JsonText;
 import tminus.source.Durations;
 import tminus.source.Fields;
 import tminus.source.Json;

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import tminus.connector.Call;
 import tminus.connector.Connector;
 import tminus.connector.Outcome;
+import tminus.connectors.json.JsonText;
 import tminus.plan.Kind;
 import tminus.source.Fields;
 

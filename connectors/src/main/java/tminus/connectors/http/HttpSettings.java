@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import tminus.connectors.json.JsonPath;
+import tminus.connectors.json.JsonText;
 import tminus.source.Fields;
 
 /**

@@ -1,4 +1,4 @@
-package tminus.connectors.http;
+package tminus.connectors.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class JsonText {
     }
 
     /** A text without its quotes, anything else as JSON. */
-    static String plain(Json json) {
+    public static String plain(Json json) {
         return json instanceof Json.Text(var text) ? text : json.canonical();
     }
 

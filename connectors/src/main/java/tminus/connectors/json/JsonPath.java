@@ -1,4 +1,4 @@
-package tminus.connectors.http;
+package tminus.connectors.json;
 
 import java.util.ArrayList;
 import java.util.List;
