@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import tminus.connector.Channel;
 import tminus.connector.Outcome;
 import tminus.connectors.http.HttpConnector;
-import tminus.connectors.http.JsonText;
+import tminus.connectors.json.JsonText;
 import tminus.source.Fields;
 import tminus.source.Json;
 
