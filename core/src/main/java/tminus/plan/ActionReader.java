@@ -81,8 +81,17 @@ final class ActionReader {
                             .flatMap(this::script)
                             .map(use -> new Nested(use, nothingElse(use)));
             case Node.Mapping _ -> fields.fields(key).flatMap(this::nested);
-            case Node.Sequence _ -> fields.scalar(key).flatMap(_ -> Optional.empty());
+            case Node.Sequence list -> neither(key, list.at());
         };
+    }
+
+    private Optional<Nested> neither(String key, Position at) {
+        problems.add(
+                Code.BAD_VALUE,
+                at,
+                "\"" + key + "\" must be a script or a mapping",
+                "write a script, or a mapping with \"run\" or \"uses\"");
+        return Optional.empty();
     }
 
     /** An action within a step, and the fields around it, which may say more. */
@@ -148,7 +157,9 @@ final class ActionReader {
             smokeTests.ifPresent(tests -> with.put(TESTS, new Node.Entry(kind.at(), tests)));
         }
         var use = new Action.Use(kind.text(), new Node.Mapping(withAt(fields), with));
-        kinds.check(use, kind);
+        if (!fields.has("with") || fields.mapping().get("with").orElse(null) instanceof Node.Mapping) {
+            kinds.check(use, kind);
+        }
         return Optional.of(use);
     }
 

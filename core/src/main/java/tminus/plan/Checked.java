@@ -50,6 +50,17 @@ record Checked(Plan plan, Node.Mapping tree, Order order, Kinds kinds, Surroundi
                 .orElseGet(() -> at(path));
     }
 
+    /** The path to a trigger, found by the place of its condition. */
+    String[] path(Rollback.Trigger trigger, String key) {
+        var number = 0;
+        while (!find("rollback", "triggers", Integer.toString(number), "when")
+                .map(Node::at)
+                .equals(Optional.of(trigger.when().at()))) {
+            number++;
+        }
+        return new String[] {"rollback", "triggers", Integer.toString(number), key};
+    }
+
     /** The steps of the way forward, then those of the written rollback, with their paths. */
     List<Located> steps() {
         return Stream.concat(

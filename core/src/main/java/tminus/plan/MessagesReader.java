@@ -2,6 +2,7 @@ package tminus.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.source.Code;
@@ -14,6 +15,17 @@ import tminus.source.Problems;
 final class MessagesReader {
     /** The channel that needs no settings. */
     static final String CONSOLE = "console";
+
+    private static final List<String> KINDS =
+            List.of(
+                    CONSOLE,
+                    "file",
+                    "mail",
+                    "webhook",
+                    "slack",
+                    "teams",
+                    "pagerduty",
+                    "status-page");
 
     private final Kinds kinds;
     private final Problems problems;
@@ -58,13 +70,17 @@ final class MessagesReader {
         settings.putAll(with.entries());
         var channel = new Messages.Channel(name, kind, new Node.Mapping(with.at(), settings));
         channels.put(name, channel);
-        if (!kinds.isChannel(kind) && !kinds.isPlanned(kind)) {
+        if (!isKind(kind)) {
             problems.add(
                     Code.UNKNOWN_CHANNEL,
                     entry.keyAt(),
                     "there is no kind of channel \"" + kind + "\"",
-                    "known here: console, file, mail, webhook");
+                    "known here: " + String.join(", ", KINDS.stream().filter(this::isKind).toList()));
         }
+    }
+
+    private boolean isKind(String kind) {
+        return kinds.isChannel(kind) || kinds.isPlanned(kind);
     }
 
     /** General settings, such as a mail server's, need not be complete: only what is used is. */

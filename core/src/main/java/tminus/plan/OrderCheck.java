@@ -77,7 +77,7 @@ final class OrderCheck implements PlanCheck {
             highest = Math.max(highest, rank);
         }
         for (var phase : order) {
-            if (!opened.contains(phase)) {
+            if (!opened.contains(phase) && !phase.isEmpty()) {
                 problems.add(
                         Code.EMPTY_PHASE,
                         checked.at("phases", phase),

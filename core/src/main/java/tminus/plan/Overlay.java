@@ -52,6 +52,7 @@ public final class Overlay {
     /** The names of the environments of a plan, in the order of the text. */
     public static List<String> environments(Node.Mapping plan) {
         return plan.get("environments").orElse(null) instanceof Node.Mapping environments
+                        && !environments.entries().isEmpty()
                 ? List.copyOf(environments.entries().keySet())
                 : List.of(ONLY);
     }
@@ -99,11 +100,27 @@ public final class Overlay {
                 Nearest.hint(key, known));
     }
 
-    private static Node.Mapping environment(Node.Mapping plan, String name) {
-        return new Places(plan).find("environments", name).orElse(null)
-                        instanceof Node.Mapping environment
-                ? environment
-                : new Node.Mapping(plan.at(), new LinkedHashMap<>());
+    private Node.Mapping environment(Node.Mapping plan, String name) {
+        mapping(plan, "environments");
+        return mapping(plan, "environments", name);
+    }
+
+    /** A mapping, or an empty one in place of nothing; anything else is a problem. */
+    private Node.Mapping mapping(Node.Mapping plan, String... path) {
+        return switch (new Places(plan).find(path).orElse(null)) {
+            case null -> new Node.Mapping(plan.at(), new LinkedHashMap<>());
+            case Node.Mapping mapping -> mapping;
+            case Node other -> {
+                if (!isRemoval(other)) {
+                    problems.add(
+                            Code.BAD_VALUE,
+                            other.at(),
+                            "\"" + path[path.length - 1] + "\" must be a mapping",
+                            "see \"tminus schema\" for its shape");
+                }
+                yield new Node.Mapping(other.at(), new LinkedHashMap<>());
+            }
+        };
     }
 
     private Optional<Node.Entry> values(
@@ -114,11 +131,9 @@ public final class Overlay {
             return Optional.empty();
         }
         var place = special.or(() -> general).map(Node.Entry::keyAt).orElse(settings.at());
-        var values =
-                general.map(Node.Entry::value)
-                        .orElse(new Node.Mapping(place, new LinkedHashMap<>()));
+        Node values = mapping(plan, "values");
         if (special.isPresent()) {
-            values = merge(values, special.get().value());
+            values = merge(values, mapping(new Node.Mapping(plan.at(), own), "values"));
         }
         return Optional.of(new Node.Entry(place, set(values, settings)));
     }

@@ -6,6 +6,7 @@ import tminus.source.Code;
 import tminus.source.Nearest;
 import tminus.source.Position;
 import tminus.source.Problems;
+import tminus.source.References;
 
 /** Roles are in the team, somebody holds those that must answer, and somebody is called at last. */
 final class PeopleCheck implements PlanCheck {
@@ -15,11 +16,9 @@ final class PeopleCheck implements PlanCheck {
         var roles = new Roles(checked, problems);
         gates(checked, roles);
         steps(checked, roles);
-        var triggers = checked.plan().rollback().triggers();
-        for (var number = 0; number < triggers.size(); number++) {
-            var path = new String[] {"rollback", "triggers", Integer.toString(number), "decide"};
-            for (var role : triggers.get(number).decide()) {
-                roles.mustAnswer(role, checked.atItem(role, path));
+        for (var trigger : checked.plan().rollback().triggers()) {
+            for (var role : trigger.decide()) {
+                roles.mustAnswer(role, checked.atItem(role, checked.path(trigger, "decide")));
             }
         }
         owners(checked, problems);
@@ -92,7 +91,7 @@ final class PeopleCheck implements PlanCheck {
         for (var number = 0; number < levels.size(); number++) {
             var level = levels.get(number);
             var place = Integer.toString(number);
-            roles.mustBeKnown(level.to(), checked.at("escalation", place, "to"));
+            roles.mustAnswer(level.to(), checked.at("escalation", place, "to"));
             if (level.after().compareTo(before) <= 0) {
                 problems.add(
                         Code.ESCALATION_ORDER,
@@ -127,7 +126,7 @@ final class PeopleCheck implements PlanCheck {
 
         void mustBeKnown(String role, Position at) {
             var team = checked.plan().people().team();
-            if (!role.isEmpty() && !team.containsKey(role)) {
+            if (!role.isEmpty() && !References.areIn(role) && !team.containsKey(role)) {
                 problems.add(
                         Code.UNKNOWN_ROLE,
                         at,

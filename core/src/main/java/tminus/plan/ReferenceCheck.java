@@ -152,6 +152,8 @@ final class ReferenceCheck implements PlanCheck {
                         at,
                         "the checklist comes before every step, \"" + name + "\" too",
                         "use a value instead, or make this a step");
+            } else if (user.step().filter(step -> step.id().equals(name)).isPresent()) {
+                own(name);
             } else if (user.step().filter(step -> comesLater(name, step)).isPresent()) {
                 var id = user.step().get().id();
                 problems.add(
@@ -162,11 +164,19 @@ final class ReferenceCheck implements PlanCheck {
             }
         }
 
-        /** An undo may use what its step gave; a rollback uses what there is. */
-        private boolean comesLater(String name, Step step) {
-            if (name.equals(step.id())) {
-                return !user.own();
+        /** An undo may use what its step gave. */
+        private void own(String name) {
+            if (!user.own()) {
+                problems.add(
+                        Code.OUTPUT_NOT_YET,
+                        at,
+                        "\"" + name + "\" has given nothing yet when it starts",
+                        "only its undo and later steps can use its output");
             }
+        }
+
+        /** A rollback uses what there is. */
+        private boolean comesLater(String name, Step step) {
             return checked.order().knows(step.id())
                     && !checked.order().comesBefore(name, step.id());
         }

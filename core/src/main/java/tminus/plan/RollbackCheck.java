@@ -33,7 +33,10 @@ final class RollbackCheck implements PlanCheck {
     private static void wayBack(
             Checked checked, Step step, SequencedSet<String> covered, Problems problems) {
         var safety = step.safety();
-        var declared = safety.undo().isPresent() || safety.irreversible().isPresent();
+        var declared =
+                checked.find("steps", step.id(), "undo").isPresent()
+                        || safety.undo().isPresent()
+                        || safety.irreversible().isPresent();
         // an "always" step runs on the way out itself, and an undo is a way back already
         var exempt = safety.always() || step.action() instanceof Action.UndoOf;
         if (step.changes()

@@ -77,13 +77,16 @@ final class StepReader {
     }
 
     private static Effect effect(Fields fields, Optional<Action> action, Optional<Kind> kind) {
-        var given = fields.word("effect", Effect.class);
-        return given.orElseGet(() ->
-                kind.map(Kind::effect)
-                        .orElseGet(() ->
-                                action.isPresent() && isPatience(action.get())
-                                        ? Effect.NONE
-                                        : Effect.ONCE));
+        if (fields.has("effect")) {
+            // a word that is none was told already, and needs nothing more
+            return fields.word("effect", Effect.class).orElse(Effect.NONE);
+        }
+        fields.node("effect");
+        return kind.map(Kind::effect)
+                .orElseGet(() ->
+                        action.filter(StepReader::isPatience).isPresent()
+                                ? Effect.NONE
+                                : Effect.ONCE);
     }
 
     private static boolean isPatience(Action action) {

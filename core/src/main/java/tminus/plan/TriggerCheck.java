@@ -10,11 +10,9 @@ final class TriggerCheck implements PlanCheck {
 
     @Override
     public void check(Checked checked, Problems problems) {
-        var triggers = checked.plan().rollback().triggers();
-        for (var number = 0; number < triggers.size(); number++) {
-            var trigger = triggers.get(number);
+        for (var trigger : checked.plan().rollback().triggers()) {
             trigger(checked, trigger, problems);
-            decision(checked, trigger, number, problems);
+            decision(checked, trigger, problems);
         }
         checked.plan().success().forEach(criterion -> criterion(checked, criterion, problems));
     }
@@ -123,9 +121,8 @@ final class TriggerCheck implements PlanCheck {
                         OrderCheck.unknown(name, step.at(), checked.order().names(), problems));
     }
 
-    private static void decision(
-            Checked checked, Rollback.Trigger trigger, int number, Problems problems) {
-        var path = new String[] {"rollback", "triggers", Integer.toString(number), "within"};
+    private static void decision(Checked checked, Rollback.Trigger trigger, Problems problems) {
+        var path = checked.path(trigger, "within");
         if (trigger.decide().isEmpty() && checked.find(path).isPresent()) {
             problems.add(
                     Code.NOBODY_DECIDES,
