@@ -157,7 +157,8 @@ final class ActionReader {
             smokeTests.ifPresent(tests -> with.put(TESTS, new Node.Entry(kind.at(), tests)));
         }
         var use = new Action.Use(kind.text(), new Node.Mapping(withAt(fields), with));
-        if (!fields.has("with") || fields.mapping().get("with").orElse(null) instanceof Node.Mapping) {
+        if (!fields.has("with")
+                || fields.mapping().get("with").orElse(null) instanceof Node.Mapping) {
             kinds.check(use, kind);
         }
         return Optional.of(use);

@@ -75,7 +75,8 @@ final class MessagesReader {
                     Code.UNKNOWN_CHANNEL,
                     entry.keyAt(),
                     "there is no kind of channel \"" + kind + "\"",
-                    "known here: " + String.join(", ", KINDS.stream().filter(this::isKind).toList()));
+                    "known here: "
+                            + String.join(", ", KINDS.stream().filter(this::isKind).toList()));
         }
     }
 

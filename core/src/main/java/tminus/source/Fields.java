@@ -167,7 +167,7 @@ public final class Fields {
                     return bad(
                             key,
                             text,
-                            "a whole number from " + min + " to " + max,
+                            "a whole number",
                             "write a number from " + min + " to " + max);
                 });
     }
