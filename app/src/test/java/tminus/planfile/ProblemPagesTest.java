@@ -3,14 +3,19 @@ package tminus.planfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tminus.plan.ProblemPages;
+import tminus.plan.SomeKinds;
 import tminus.source.Code;
 import tminus.source.Words;
 
@@ -27,7 +32,18 @@ class ProblemPagesTest {
     @MethodSource("pages")
     void an_example_prints_exactly_what_stands_below_it(
             ProblemPages.Page page, @TempDir Path folder) throws IOException {
-        assertThat(ProblemPages.read().print(page, folder)).isEqualTo(page.printed());
+        for (var file : page.files().entrySet()) {
+            var path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        if (page.code().equals("P102")) {
+            Files.writeString(folder.resolve("plan.yaml"), "# a comment\n".repeat(200_000));
+        } else if (page.plan().isPresent()) {
+            Files.writeString(folder.resolve("plan.yaml"), ProblemPages.read().plan(page));
+        }
+
+        assertThat(printed(page, folder)).isEqualTo(page.printed());
     }
 
     @ParameterizedTest
@@ -46,6 +62,17 @@ class ProblemPagesTest {
                         Arrays.stream(Code.values())
                                 .map(code -> code.id() + code.title() + weight(code))
                                 .toList());
+    }
+
+    private static String printed(ProblemPages.Page page, Path folder) {
+        var loaded =
+                PlanFile.load(
+                        folder.resolve("plan.yaml"),
+                        Optional.ofNullable(page.options().get("--env")),
+                        new LinkedHashMap<>(),
+                        new SomeKinds(),
+                        ProblemPages.NOW);
+        return new Caret(loaded.sources()).render(loaded.problems()).replace(folder + "/", "");
     }
 
     private static String weight(Code code) {

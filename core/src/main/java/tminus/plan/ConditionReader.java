@@ -1,5 +1,6 @@
 package tminus.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,7 @@ final class ConditionReader {
                         scalar.at(),
                         text,
                         match.group(1),
-                        Optional.ofNullable(match.group(2))
-                                .map(percent -> Double.parseDouble(percent) / 100),
+                        Optional.ofNullable(match.group(2)).map(ConditionReader::hundredth),
                         comparison(match.group(3)),
                         number.get(),
                         duration.flatMap(given -> given)));
@@ -78,10 +78,16 @@ final class ConditionReader {
     private static Optional<Double> number(String text) {
         var match = NUMBER.matcher(text);
         if (match.matches()) {
-            var number = Double.parseDouble(match.group(1));
-            return Optional.of(match.group(2).isEmpty() ? number : number / 100);
+            var isShare = !match.group(2).isEmpty();
+            return Optional.of(
+                    isShare ? hundredth(match.group(1)) : Double.parseDouble(match.group(1)));
         }
         return Durations.parse(text).map(ConditionReader::seconds);
+    }
+
+    /** In decimal arithmetic: 99.9 % is 0.999 and nothing beside it. */
+    private static double hundredth(String percent) {
+        return new BigDecimal(percent).movePointLeft(2).doubleValue();
     }
 
     private static double seconds(Duration duration) {

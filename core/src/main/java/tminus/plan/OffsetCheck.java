@@ -1,5 +1,6 @@
 package tminus.plan;
 
+import java.util.Optional;
 import tminus.source.Code;
 import tminus.source.Problems;
 
@@ -9,6 +10,7 @@ final class OffsetCheck implements PlanCheck {
     @Override
     public void check(Checked checked, Problems problems) {
         order(checked, problems);
+        phases(checked, problems);
         checked.plan().checklist().forEach(item -> due(checked, item, problems));
     }
 
@@ -34,6 +36,45 @@ final class OffsetCheck implements PlanCheck {
                                             + "\", which is due at "
                                             + due(earlier),
                                     "change the order, or the times"));
+        }
+    }
+
+    /** Phases begin one after the other, and their steps not before them. */
+    private static void phases(Checked checked, Problems problems) {
+        Optional<Phase> before = Optional.empty();
+        for (var phase : checked.plan().phases()) {
+            if (phase.at().isEmpty()) {
+                continue;
+            }
+            var begins = phase.at().get();
+            if (before.flatMap(Phase::at).filter(at -> at.compareTo(begins) > 0).isPresent()) {
+                problems.add(
+                        Code.OFFSETS_OUT_OF_ORDER,
+                        checked.at("phases", phase.id(), "at"),
+                        "the phase \"%s\" begins at %s, but comes after \"%s\", which begins at %s"
+                                .formatted(
+                                        phase.id(),
+                                        begins,
+                                        before.get().id(),
+                                        before.get().at().orElseThrow()),
+                        "change the order, or the times");
+            }
+            steps(checked, phase, begins, problems);
+            before = Optional.of(phase);
+        }
+    }
+
+    private static void steps(Checked checked, Phase phase, Offset begins, Problems problems) {
+        for (var step : checked.plan().steps()) {
+            if (step.phase().equals(phase.id())
+                    && step.at().filter(at -> at.compareTo(begins) < 0).isPresent()) {
+                problems.add(
+                        Code.OFFSETS_OUT_OF_ORDER,
+                        checked.at("steps", step.id(), "at"),
+                        "\"%s\" is due at %s, but its phase \"%s\" begins at %s"
+                                .formatted(step.id(), due(step), phase.id(), begins),
+                        "change the phase, or the times");
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class PlainScalar {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,15}");
     private static final Pattern DECIMAL =
-            Pattern.compile("-?[0-9]{1,17}\\.[0-9]{1,17}|-?[0-9](\\.[0-9]{1,17})?e[+-][0-9]{1,3}");
+            Pattern.compile("-?[0-9]{1,17}\\.[0-9]{1,25}|-?[0-9](\\.[0-9]{1,17})?e[+-][0-9]{1,3}");
 
     /** The largest whole number that every JSON reader keeps: 2^53 - 1 (RFC 7493, section 2.2). */
     private static final long LARGEST = (1L << 53) - 1;

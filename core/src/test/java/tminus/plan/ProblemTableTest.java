@@ -15,13 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code tminus:} or lacks it on purpose.
  */
 class ProblemTableTest {
-    private static final String END = "\n----\n";
-
     /** One text, and what is told about it. */
     record Case(String name, String text, List<String> told) {
         static Case of(String part) {
             var lines = part.strip().split("\n", 2);
-            var body = lines[1].split(END.strip() + "\n?", -1);
+            var body = lines[1].split("(?m)^----$", -1);
             return new Case(
                     lines[0],
                     body[0],

@@ -1,26 +1,25 @@
-package tminus.planfile;
+package tminus.plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import tminus.plan.SomeKinds;
 
-/** The examples of docs/problems.md, and what comes of them. */
-record ProblemPages(String text) {
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+/** The examples of docs/problems.md, and what stands below them. */
+public record ProblemPages(String text) {
+    /** The moment at which the examples are printed. */
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
     private static final Pattern SECTION =
             Pattern.compile("(?ms)^### (P\\d{3}): (.*?)\n\n(\\w+)\\. (.*?)(?=^##|\\z)");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)([^\n]*)\n(.*?)^```$");
 
-    static ProblemPages read() throws IOException {
+    public static ProblemPages read() throws IOException {
         return new ProblemPages(Files.readString(Path.of("../docs/problems.md")));
     }
 
@@ -29,7 +28,7 @@ record ProblemPages(String text) {
      *
      * @param alone the plan stands by itself, not below the lines that others share
      */
-    record Page(
+    public record Page(
             String code,
             String title,
             String severity,
@@ -44,7 +43,7 @@ record ProblemPages(String text) {
         }
     }
 
-    List<Page> pages() {
+    public List<Page> pages() {
         return SECTION.matcher(text)
                 .results()
                 .map(match -> page(match.group(1), match.group(2), match.group(3), match.group(4)))
@@ -82,7 +81,7 @@ record ProblemPages(String text) {
     }
 
     /** The lines that stand before most examples. */
-    String top() {
+    private String top() {
         var first = BLOCK.matcher(text);
         if (!first.find()) {
             throw new AssertionError("docs/problems.md has no first block");
@@ -90,31 +89,8 @@ record ProblemPages(String text) {
         return first.group(3);
     }
 
-    /** What is printed for a page when its example lies in the folder. */
-    String print(Page page, Path folder) throws IOException {
-        for (var file : page.files().entrySet()) {
-            var path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
-        var file = folder.resolve("plan.yaml");
-        var plan = page.code().equals("P102") ? Optional.of(tooLarge()) : page.plan();
-        if (plan.isPresent()) {
-            Files.writeString(file, page.alone() ? plan.get() : top() + plan.get());
-        }
-        var settings = new LinkedHashMap<String, String>();
-        Optional.ofNullable(page.options().get("--set"))
-                .ifPresent(set -> settings.put(set.split("=")[0], set.split("=")[1]));
-        var environment = Optional.ofNullable(page.options().get("--env"));
-        var loaded = PlanFile.load(file, environment, settings, new SomeKinds(), NOW);
-        return new Caret(loaded.sources()).render(loaded.problems()).replace(folder + "/", "");
-    }
-
-    private static String tooLarge() {
-        return "# a comment\n".repeat(200_000);
-    }
-
-    List<String> codes() {
-        return pages().stream().map(Page::code).collect(Collectors.toCollection(ArrayList::new));
+    /** The plan of a page as tminus reads it. */
+    public String plan(Page page) {
+        return page.alone() ? page.plan().orElse("") : top() + page.plan().orElse("");
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of text with its place. */
+@NullMarked
+package tminus.source;
+
+import org.jspecify.annotations.NullMarked;
