@@ -76,9 +76,7 @@ final class SimulatedJournal implements Journal {
             throw new JournalFailed("disk full", new IllegalStateException("nothing was kept"));
         }
         if (chance.strikes(Fault.APPEND_TORN)) {
-            var kept = chance.between(0, entries.size() - 1);
-            entries.subList(0, kept).forEach(entry -> keep(run, book, entry));
-            book.half = Optional.of(entries.get(kept));
+            book.half = Optional.of(entries.getFirst());
             seen.accept(new Happening.Torn(run, book.entries.size() + 1));
             throw new JournalFailed("broke off", new IllegalStateException("torn"));
         }

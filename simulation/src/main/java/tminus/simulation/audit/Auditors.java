@@ -35,6 +35,12 @@ public final class Auditors {
                 new WavesHaveLimits(),
                 new StillWhenParked(),
                 new PeopleAreNamed(),
-                new ParkedIsExplained());
+                new ParkedIsExplained(),
+                new HonestEnd(),
+                new PreparedBeforeBegun(),
+                new AlwaysOnTheWayOut(),
+                new NoReturnMeansNoReturn(),
+                new UndoWhatWasBegun(),
+                new NoticesOnce());
     }
 }

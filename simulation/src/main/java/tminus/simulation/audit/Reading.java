@@ -211,6 +211,10 @@ public final class Reading {
         return tries(Place.of(attempt)).stream().filter(one -> one.id.equals(attempt)).findFirst();
     }
 
+    boolean hasBegun(Work work) {
+        return tried.keySet().stream().anyMatch(place -> place.work().equals(work));
+    }
+
     Map<Place, List<Tried>> allTries() {
         return tried;
     }
