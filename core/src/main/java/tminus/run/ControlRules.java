@@ -147,16 +147,18 @@ public final class ControlRules {
                     && PeopleRules.action(run, attempt.work())
                             instanceof tminus.plan.Action.Go(var roles)) {
                 return isMine(roles)
-                        .orElseGet(() ->
-                                List.of(
-                                        new Event.Rejected(step, reason),
-                                        FailureRules.takeBack(
-                                                run,
-                                                "no-go by " + name() + ": " + reason,
-                                                RunOutcome.REJECTED)));
+                        .orElseGet(() -> List.of(new Event.Rejected(step, reason), noGo(reason)));
             }
         }
         return ignored("nothing called \"" + step + "\" waits for a yes or no");
+    }
+
+    /** Everything is taken back, as far as there is a way back; otherwise the run is held. */
+    private Event noGo(String reason) {
+        var because = "no-go by " + name() + ": " + reason;
+        return Rules.isForward(run) && FailureRules.mayRollBack(run)
+                ? FailureRules.takeBack(run, because, RunOutcome.REJECTED)
+                : new Event.Held(because);
     }
 
     private List<Event> confirm(Word.Confirm confirm) {

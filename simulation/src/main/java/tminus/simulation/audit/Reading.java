@@ -333,7 +333,7 @@ public final class Reading {
 
     /** True for what is done once the run has turned: its outcome still matters then. */
     boolean belongsToTheWayOut(Work work) {
-        return !work.forward() || shape.always(work) && !goingBack;
+        return stopping ? shape.always(work) : !work.forward();
     }
 
     /** True for a step of the plan that may be begun on the way forward only. */
