@@ -16,6 +16,9 @@ import tminus.simulation.audit.Happening;
 
 /** A journal whose appends fail before, in the middle and after, and that knows its owners. */
 final class SimulatedJournal implements Journal {
+    /** More than any run of a made-up world needs. */
+    private static final int ENTRIES_MAX = 20_000;
+
     private final Chance chance;
     private final Consumer<Happening> seen;
     private final Map<String, Book> books = new LinkedHashMap<>();
@@ -65,6 +68,9 @@ final class SimulatedJournal implements Journal {
             throw new JournalFailed(
                     "entry " + first.number() + " does not follow " + book.entries.size(),
                     new IllegalStateException("not the next number"));
+        }
+        if (book.entries.size() > ENTRIES_MAX) {
+            throw new IllegalStateException("run " + run + " writes and writes");
         }
     }
 

@@ -20,6 +20,7 @@ public final class SimulatedWorld {
     private static final Instant BEGINNING = Instant.parse("2026-03-28T20:00:00Z");
     private static final int HEALTHY_STEPS = 4_000;
     private static final Duration LOCK_POLL = Duration.ofMinutes(5);
+    private static final int LONELY_STEPS = 1_000;
     private static final int QUIET_STEPS = 200;
     private static final int TURNS_AT_ONE_INSTANT = 1_000;
 
@@ -125,12 +126,12 @@ public final class SimulatedWorld {
 
     private void recover() {
         for (var steps = 0; isSound(); steps++) {
-            if (steps > HEALTHY_STEPS) {
-                runs.forEach(this::neverEnds);
+            if (peopleGoHome && (steps > LONELY_STEPS || quiet++ > QUIET_STEPS)) {
+                rest();
                 return;
             }
-            if (peopleGoHome && quiet++ > QUIET_STEPS) {
-                rest();
+            if (steps > HEALTHY_STEPS) {
+                runs.forEach(this::neverEnds);
                 return;
             }
             runs.stream().filter(run -> !run.isCarried()).forEach(this::boot);

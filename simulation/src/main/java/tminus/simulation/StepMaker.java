@@ -22,6 +22,9 @@ final class StepMaker {
     static final Position HERE = new Position("simulated.yaml", 1, 1, 1);
     static final Node.Mapping NOTHING = new Node.Mapping(HERE, new LinkedHashMap<>());
 
+    /** More than may be under way at once. */
+    private static final int MANY_TARGETS = 40;
+
     private final Chance chance;
     private final List<String> roles;
     private final List<Step> steps = new ArrayList<>();
@@ -145,8 +148,8 @@ final class StepMaker {
     }
 
     private Step.On on() {
-        var targets =
-                IntStream.rangeClosed(1, chance.between(2, 5)).mapToObj(it -> "web" + it).toList();
+        var count = chance.percent(3) ? MANY_TARGETS : chance.between(2, 5);
+        var targets = IntStream.rangeClosed(1, count).mapToObj(it -> "web" + it).toList();
         return new Step.On("web", targets, chance.between(1, targets.size()), chance.between(1, 2));
     }
 

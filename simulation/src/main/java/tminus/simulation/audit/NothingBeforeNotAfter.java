@@ -17,11 +17,13 @@ final class NothingBeforeNotAfter implements OfIntents {
 
     @Override
     public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
-        look(Place.of(intent.attempt()), intent.attempt(), entry.at(), before, findings);
+        // what was over stays over, also when the clock goes back
+        var at = entry.at().isAfter(before.latest) ? entry.at() : before.latest;
+        look(Place.of(intent.attempt()), intent.attempt(), at, before, findings);
         if (intent.attempt().work().kind() == Work.Kind.UNDO) {
             var forward = Work.step(intent.attempt().work().id());
             var place = new Place(forward, intent.attempt().target());
-            look(place, intent.attempt(), entry.at(), before, findings);
+            look(place, intent.attempt(), at, before, findings);
         }
     }
 

@@ -39,7 +39,7 @@ public final class Reading {
 
     long fence;
     long number;
-    Instant lastAt = Instant.MIN;
+    Instant latest = Instant.MIN;
     boolean held;
     boolean windowClosed;
     Optional<Instant> extendedUntil = Optional.empty();
@@ -79,7 +79,7 @@ public final class Reading {
     private void take(Entry entry) {
         fence = entry.fence();
         number = entry.number();
-        lastAt = entry.at();
+        latest = entry.at().isAfter(latest) ? entry.at() : latest;
         switch (entry.event()) {
             case Event.AttemptStarted started ->
                     at(Place.of(started.attempt())).add(new Tried(started));
