@@ -346,7 +346,7 @@ public final class SimulatedWorld {
 
     /** Somebody answers truthfully; false when nobody can. */
     private boolean help() {
-        for (var run : runs) {
+        for (var run : chance.percent(50) ? runs : runs.reversed()) {
             var saying = run.view().flatMap(view -> run.people().help(view, clock.instant()));
             if (saying.isPresent()) {
                 arrive(run, saying.get());

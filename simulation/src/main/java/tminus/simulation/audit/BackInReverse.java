@@ -19,7 +19,7 @@ final class BackInReverse implements OfEffects {
         for (var step : before.plan.steps()) {
             if (before.shape.before(step.id()).contains(attempt.work().id())
                     && step.safety().undo().isPresent()
-                    && !before.skipped(Work.undo(step.id()))
+                    && !before.isLeftToPeople(step)
                     && !before.accepted(Work.undo(step.id()))) {
                 stillThere(step.id(), attempt, before, findings);
             }

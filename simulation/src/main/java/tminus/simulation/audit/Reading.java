@@ -331,6 +331,14 @@ public final class Reading {
         return captureFailed.contains(place) || last(place).filter(one -> !one.open()).isPresent();
     }
 
+    /** A person who skips a way back that failed says to have taken care of it. */
+    boolean isLeftToPeople(Step step) {
+        return skipped(Work.undo(step.id()))
+                || plan.rollback().steps().stream()
+                        .filter(back -> back.safety().covers().contains(step.id()))
+                        .anyMatch(back -> skipped(Work.back(back.id())));
+    }
+
     /** True for what is done once the run has turned: its outcome still matters then. */
     boolean belongsToTheWayOut(Work work) {
         return stopping ? shape.always(work) : !work.forward();

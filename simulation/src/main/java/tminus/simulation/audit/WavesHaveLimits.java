@@ -1,5 +1,7 @@
 package tminus.simulation.audit;
 
+import static tminus.simulation.audit.Tried.Standing.RUNNING;
+
 import tminus.plan.Step.On;
 import tminus.run.AttemptId;
 import tminus.run.Entry;
@@ -20,10 +22,11 @@ final class WavesHaveLimits implements OfIntents {
     @Override
     public void see(Entry entry, Event.AttemptStarted intent, Reading before, Findings findings) {
         var open =
-                before.allTries().values().stream()
-                        .filter(tries -> tries.getLast().standing == Tried.Standing.RUNNING)
+                before.allTries().entrySet().stream()
+                        .filter(one -> before.shape.byMachine(one.getKey().work()))
+                        .filter(one -> one.getValue().getLast().standing == RUNNING)
                         .count();
-        if (open >= OPEN_ATTEMPTS) {
+        if (open >= OPEN_ATTEMPTS && before.shape.byMachine(intent.attempt().work())) {
             findings.broken(intent.attempt() + " began beside " + open + " others");
         }
         var attempt = intent.attempt();

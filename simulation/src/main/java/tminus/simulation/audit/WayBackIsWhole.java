@@ -25,14 +25,6 @@ final class WayBackIsWhole implements Auditor {
         }
     }
 
-    /** A person who skips a way back that failed says to have taken care of it. */
-    private static boolean isLeftToPeople(Step step, Reading last) {
-        return last.skipped(Work.undo(step.id()))
-                || last.plan.rollback().steps().stream()
-                        .filter(back -> back.safety().covers().contains(step.id()))
-                        .anyMatch(back -> last.skipped(Work.back(back.id())));
-    }
-
     private static void look(Step step, Reading last, Findings findings) {
         var work = Work.step(step.id());
         var compensable =
@@ -41,7 +33,7 @@ final class WayBackIsWhole implements Auditor {
                 || Shape.undoneBy(step).isPresent()
                 || last.shape.effect(work) == Effect.NONE
                 || last.shape.always(work)
-                || isLeftToPeople(step, last)) {
+                || last.isLeftToPeople(step)) {
             return;
         }
         for (var target : last.shape.targets(work)) {
