@@ -135,8 +135,11 @@ final class SimulatedRun {
         return List.copyOf(processes);
     }
 
+    /** True when the owner is awake; one that lost the run without noticing does not count. */
     boolean isCarried() {
-        return processes().stream().anyMatch(Carrier::isAwake);
+        return processes().stream()
+                .filter(Carrier::isAwake)
+                .anyMatch(carrier -> carrier.engine().run().fence() == journal.fence(id()));
     }
 
     /** How the targets of every work stand. */
