@@ -56,6 +56,9 @@ final class SimulatedJournal implements Journal {
         failBefore(run, book, entries);
         entries.forEach(entry -> keep(run, book, entry));
         failAfter();
+        if (chance.strikes(Fault.PAUSED_AFTER_APPEND)) {
+            pause.accept(run);
+        }
         seen.accept(new Happening.Acknowledged(run, entries.getLast().number()));
     }
 

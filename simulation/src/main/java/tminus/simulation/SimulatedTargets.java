@@ -38,6 +38,9 @@ final class SimulatedTargets {
 
     /** What a target knows of an attempt. */
     private static final class Case {
+        /** Second arrivals of the same request; for what must not repeat a once-key refuses them. */
+        private int copies;
+
         private int underWay;
         private boolean sealed;
         private boolean running;
@@ -65,7 +68,7 @@ final class SimulatedTargets {
         var one = of(request.attempt());
         one.underWay--;
         if (one.running || one.outcome.isPresent()) {
-            secondCopy(request, one);
+            one.copies += request.effect().mayRepeat() ? 1 : 0;
         } else if (one.sealed) {
             reply.accept(new Outcome.NotRun("it was sealed"));
         } else if (isTooLate(request)) {
@@ -77,13 +80,6 @@ final class SimulatedTargets {
             finish(one, new Outcome.Failed("another attempt holds the key", false), reply);
         } else {
             begin(request, one, reply);
-        }
-    }
-
-    /** The same request once more: harmless for what may be repeated, refused by the key else. */
-    private void secondCopy(Request request, Case one) {
-        if (request.effect().mayRepeat() && one.touched) {
-            touched.accept(request.attempt());
         }
     }
 
@@ -139,7 +135,9 @@ final class SimulatedTargets {
     private void touch(Request request, Case one) {
         one.touched = true;
         onceKeys.add(new Place(request.attempt().work(), request.attempt().target()));
-        touched.accept(request.attempt());
+        for (var copy = 0; copy <= one.copies; copy++) {
+            touched.accept(request.attempt());
+        }
     }
 
     private static void finish(Case one, Outcome outcome, Consumer<Outcome> reply) {

@@ -1,0 +1,87 @@
+package tminus.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** A simulation that cannot find mistakes proves nothing: here it finds those planted on purpose. */
+class MutantsTest {
+    private static final int SEEDS_MAX = 20_000;
+
+    @Test
+    void every_planted_mistake_is_found() throws Exception {
+        var hunts = new ArrayList<Callable<String>>();
+        Mutants.ALL.forEach(mutant -> hunts.add(() -> hunt(mutant)));
+        try (var threads = Executors.newFixedThreadPool(SimulationTest.THREADS)) {
+            var survivors = new ArrayList<String>();
+            var table = new StringBuilder("\nplanted mistake | first failing world\n");
+            var results = threads.invokeAll(hunts);
+            for (var place = 0; place < results.size(); place++) {
+                var mutant = Mutants.ALL.get(place);
+                var found = results.get(place).get();
+                table.append(mutant.name()).append(" | ").append(firstLine(found)).append('\n');
+                if (found.isEmpty()) {
+                    survivors.add(mutant.name());
+                }
+            }
+            System.out.println(table);
+            assertThat(survivors).isEmpty();
+        }
+    }
+
+    private static String hunt(Mutant mutant) {
+        return MutantLoader.of(mutant).firstBroken(0, SEEDS_MAX);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().map(line -> cut(line)).orElse("NOT FOUND");
+    }
+
+    private static String cut(String line) {
+        return line.substring(0, Math.min(line.length(), 140));
+    }
+
+    @Test
+    void a_mutant_that_changes_nothing_is_not_found() {
+        var harmless =
+                Mutant.of(
+                        "harmless",
+                        Mutant.run("Rules", "|| hasOpenTrigger(run)", "|| hasOpenTrigger(run) "));
+
+        assertThat(MutantLoader.of(harmless).firstBroken(0, 300)).isEmpty();
+    }
+
+    @Test
+    void a_mutant_must_find_its_place() {
+        var lost = Mutant.of("lost", Mutant.run("Rules", "no such words", ""));
+
+        assertThat(catchMessage(() -> MutantLoader.of(lost)))
+                .isEqualTo(
+                        "\"no such words\" stands 0 times in"
+                            + " core/src/main/java/tminus/run/Rules.java: a mutant needs exactly"
+                            + " one place");
+    }
+
+    private static String catchMessage(Callable<?> action) {
+        try {
+            action.call();
+            return "";
+        } catch (Exception thrown) {
+            return thrown.getMessage();
+        }
+    }
+
+    @Test
+    void the_usual_mistakes_and_enough_of_our_own_are_planted() {
+        var names = Mutants.ALL.stream().map(Mutant::name).toList();
+
+        assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(30);
+        assertThat(names.stream().filter(name -> Character.isDigit(name.charAt(0))).count())
+                .isEqualTo(18);
+        assertThat(List.of(Mutants.CANARY)).isSubsetOf(Mutants.ALL);
+    }
+}
