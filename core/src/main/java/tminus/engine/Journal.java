@@ -7,8 +7,8 @@ import tminus.run.Entry;
 public interface Journal {
 
     /**
-     * Appends entries of one run, all of them or none; they are durable when this returns. The first
-     * must have the number after the last one kept, and the fence must be the present one.
+     * Appends entries of one run, all of them or none; they are durable when this returns. The
+     * first must have the number after the last one kept, and the fence must be the present one.
      *
      * @throws FenceLost when another process owns the run by now; nothing was written
      * @throws JournalFailed when it is not known whether the entries were kept: the owner must stop

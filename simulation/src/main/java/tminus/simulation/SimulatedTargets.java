@@ -38,7 +38,9 @@ final class SimulatedTargets {
 
     /** What a target knows of an attempt. */
     private static final class Case {
-        /** Second arrivals of the same request; for what must not repeat a once-key refuses them. */
+        /**
+         * Second arrivals of the same request; for what must not repeat a once-key refuses them.
+         */
         private int copies;
 
         private int underWay;

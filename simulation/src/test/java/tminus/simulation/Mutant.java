@@ -17,8 +17,8 @@ record Mutant(String name, List<Patch> patches) {
     }
 
     /**
-     * One change of one source file. White space in {@code find} stands for any white space, so that
-     * the formatter may wrap lines as it likes.
+     * One change of one source file. White space in {@code find} stands for any white space, so
+     * that the formatter may wrap lines as it likes.
      */
     record Patch(String file, String find, String replace) {
 
@@ -28,7 +28,12 @@ record Mutant(String name, List<Patch> patches) {
             var count = matcher.results().count();
             if (count != 1) {
                 throw new IllegalStateException(
-                        "\"" + find + "\" stands " + count + " times in " + file
+                        "\""
+                                + find
+                                + "\" stands "
+                                + count
+                                + " times in "
+                                + file
                                 + ": a mutant needs exactly one place");
             }
             return matcher.reset().replaceFirst(java.util.regex.Matcher.quoteReplacement(replace));

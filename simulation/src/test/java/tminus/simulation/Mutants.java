@@ -34,9 +34,9 @@ final class Mutants {
                                     "Reports",
                                     "Optional.of(isRunning(run, attempt) ? event",
                                     "Optional.of(isRunning(run, attempt) ?"
-                                        + " new Event.AttemptEnded(attempt, outcome instanceof"
-                                        + " Outcome.Unknown(var why) ? new Outcome.Failed(why,"
-                                        + " false) : outcome)")),
+                                            + " new Event.AttemptEnded(attempt, outcome instanceof"
+                                            + " Outcome.Unknown(var why) ? new Outcome.Failed(why,"
+                                            + " false) : outcome)")),
                     Mutant.of(
                             "3 probes without sealing (not-after switched off)",
                             world(
@@ -46,7 +46,7 @@ final class Mutants {
                             world(
                                     "SimulatedTargets",
                                     "return clock.instant().isAfter(request.notAfter())"
-                                        + " || clock.passed().compareTo(request.latest()) > 0;",
+                                            + " || clock.passed().compareTo(request.latest()) > 0;",
                                     "return false;")),
                     Mutant.of(
                             "4 no fences (numbers of entries not compared either)",
@@ -70,10 +70,7 @@ final class Mutants {
                                     "ControlRules",
                                     "if (run.header().isInvolved(name())) {",
                                     "if (name().isEmpty()) {"),
-                            run(
-                                    "Gate",
-                                    "&& !header.isInvolved(given.person());",
-                                    ";")),
+                            run("Gate", "&& !header.isInvolved(given.person());", ";")),
                     Mutant.of(
                             "7 takes a damaged tail for a record",
                             world(
@@ -132,13 +129,14 @@ final class Mutants {
                                     "Reports",
                                     "Optional.of(isRunning(run, attempt) ? event :"
                                             + " late(attempt, outcome));",
-                                    "Optional.of(event);"),
-                            run("Fold", "check(isPossibleNow(), \"the run has ended\");", ""),
+                                    "Optional.of(isRunning(run, attempt) || run.isEnded() ? event"
+                                            + " : late(attempt, outcome));"),
                             run(
                                     "AttemptFold",
                                     "throw new BrokenJournal(entry, attempt + \" is not"
                                             + " running\");",
-                                    "return;")),
+                                    "settle(attempt, state, outcome); return;"),
+                            run("Fold", "check(isPossibleNow(), \"the run has ended\");", "")),
                     Mutant.of(
                             "14 leaves unknown steps out of the way back",
                             run("TargetState", "return touched || isActive();", "return touched;")),
@@ -182,7 +180,10 @@ final class Mutants {
                                             + " (entry.number() < 0) unknown(")),
                     Mutant.of(
                             "begins steps while held",
-                            run("Rules", "return run.attention().hold().isPresent() ||", "return ")),
+                            run(
+                                    "Rules",
+                                    "return run.attention().hold().isPresent() ||",
+                                    "return ")),
                     Mutant.of(
                             "begins steps while a trigger is undecided",
                             run("Rules", "|| hasOpenTrigger(run)", "")),
@@ -209,7 +210,10 @@ final class Mutants {
                                     "if (safe) {")),
                     Mutant.of(
                             "does not wait for the phase before",
-                            run("Frontier", "if (graph.group(node) <= group) {", "if (group >= 0) {")),
+                            run(
+                                    "Frontier",
+                                    "if (graph.group(node) <= group) {",
+                                    "if (group >= 0) {")),
                     Mutant.of(
                             "a skipped step lets its followers begin at once",
                             run("Draft", "if (walked.isReady(node)) {", "if (walked != null) {")),

@@ -8,20 +8,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** A simulation that cannot find mistakes proves nothing: here it finds those planted on purpose. */
+/**
+ * A simulation that cannot find mistakes proves nothing: here it finds those planted on purpose.
+ */
 class MutantsTest {
     private static final int SEEDS_MAX = 20_000;
 
     @Test
     void every_planted_mistake_is_found() throws Exception {
-        var hunts = new ArrayList<Callable<String>>();
-        Mutants.ALL.forEach(mutant -> hunts.add(() -> hunt(mutant)));
+        var mutants = chosen();
+        var hunts = mutants.stream().<Callable<String>>map(mutant -> () -> hunt(mutant)).toList();
         try (var threads = Executors.newFixedThreadPool(SimulationTest.THREADS)) {
             var survivors = new ArrayList<String>();
             var table = new StringBuilder("\nplanted mistake | first failing world\n");
             var results = threads.invokeAll(hunts);
             for (var place = 0; place < results.size(); place++) {
-                var mutant = Mutants.ALL.get(place);
+                var mutant = mutants.get(place);
                 var found = results.get(place).get();
                 table.append(mutant.name()).append(" | ").append(firstLine(found)).append('\n');
                 if (found.isEmpty()) {
@@ -33,12 +35,19 @@ class MutantsTest {
         }
     }
 
+    /** All of them, or those whose name begins with {@code -Dmutant=}. */
+    private static List<Mutant> chosen() {
+        return Mutants.ALL.stream()
+                .filter(mutant -> mutant.name().startsWith(System.getProperty("mutant", "")))
+                .toList();
+    }
+
     private static String hunt(Mutant mutant) {
         return MutantLoader.of(mutant).firstBroken(0, SEEDS_MAX);
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().map(line -> cut(line)).orElse("NOT FOUND");
+        return text.lines().findFirst().map(MutantsTest::cut).orElse("NOT FOUND");
     }
 
     private static String cut(String line) {
@@ -62,8 +71,8 @@ class MutantsTest {
         assertThat(catchMessage(() -> MutantLoader.of(lost)))
                 .isEqualTo(
                         "\"no such words\" stands 0 times in"
-                            + " core/src/main/java/tminus/run/Rules.java: a mutant needs exactly"
-                            + " one place");
+                                + " core/src/main/java/tminus/run/Rules.java: a mutant needs exactly"
+                                + " one place");
     }
 
     private static String catchMessage(Callable<?> action) {

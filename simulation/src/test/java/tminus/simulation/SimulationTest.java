@@ -40,12 +40,11 @@ class SimulationTest {
 
     /** A simulation that never meets something proves nothing about it. */
     private static void everythingWasMet(Map<Long, Coverage> coverage) {
-        coverage.forEach(
-                (block, met) -> {
-                    if ((block + 1) * BLOCK <= SEEDS) {
-                        assertThat(met.missing()).as("never met from %s", block * BLOCK).isEmpty();
-                    }
-                });
+        coverage.forEach((block, met) -> {
+            if ((block + 1) * BLOCK <= SEEDS) {
+                assertThat(met.missing()).as("never met from %s", block * BLOCK).isEmpty();
+            }
+        });
     }
 
     private static Map<Long, Sweep.Broken> sweep(ConcurrentMap<Long, Coverage> coverage)
@@ -104,15 +103,12 @@ class SimulationTest {
 
         var beside = new ConcurrentHashMap<Integer, List<String>>();
         var next = new AtomicLong();
-        onAllThreads(
-                () -> {
-                    for (var seed = next.getAndIncrement();
-                            seed < TWINS;
-                            seed = next.getAndIncrement()) {
-                        beside.put((int) seed, journals(seed));
-                    }
-                    return null;
-                });
+        onAllThreads(() -> {
+            for (var seed = next.getAndIncrement(); seed < TWINS; seed = next.getAndIncrement()) {
+                beside.put((int) seed, journals(seed));
+            }
+            return null;
+        });
 
         assertThat(new TreeMap<>(beside).values()).containsExactlyElementsOf(alone);
     }

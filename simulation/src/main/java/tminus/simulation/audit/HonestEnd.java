@@ -41,7 +41,10 @@ final class HonestEnd implements Auditor {
             var forward = last.lastTouch(new Place(work, target));
             if (forward > 0 && last.lastCompensation(step.id(), target) < forward) {
                 findings.broken(
-                        last.outcome.orElseThrow() + " and " + new Place(work, target) + " remains");
+                        last.outcome.orElseThrow()
+                                + " and "
+                                + new Place(work, target)
+                                + " remains");
             }
         }
     }
