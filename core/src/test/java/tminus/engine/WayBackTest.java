@@ -201,7 +201,7 @@ class WayBackTest {
     }
 
     @Test
-    void an_unknown_step_is_taken_back_once_it_cannot_begin_any_more() {
+    void an_unknown_step_is_taken_back_once_it_cannot_be_at_work_any_more() {
         var world =
                 new TestWorld(
                         new TestPlan()
@@ -216,7 +216,7 @@ class WayBackTest {
         world.settle().say("bob", new Word.RollBack("no"));
         assertThat(world.done).containsExactly("step:a#1", "step:b#1");
 
-        world.pass(Duration.ofSeconds(11));
+        world.pass(Duration.ofSeconds(71));
 
         assertThat(world.done).endsWith("undo:b#1", "undo:a#1");
         assertThat(world.toTheEnd().outcome()).contains(RunOutcome.ROLLED_BACK);

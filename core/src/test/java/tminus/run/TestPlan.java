@@ -1,6 +1,7 @@
 package tminus.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class TestPlan {
     private final List<Phase> phases = new ArrayList<>();
     private final LinkedHashMap<String, People.Role> team = new LinkedHashMap<>();
     private Optional<Schedule.Window> window = Optional.empty();
+    private final List<Schedule.Freeze> freezes = new ArrayList<>();
     private Optional<String> lock = Optional.empty();
     private Optional<String> pointOfNoReturn = Optional.empty();
     private Optional<Duration> rollbackTakes = Optional.empty();
@@ -160,6 +162,11 @@ public final class TestPlan {
         return this;
     }
 
+    public TestPlan freeze(Instant from, Instant until) {
+        freezes.add(new Schedule.Freeze(from, until, "sale"));
+        return this;
+    }
+
     public TestPlan lock(String name) {
         lock = Optional.of(name);
         return this;
@@ -187,7 +194,7 @@ public final class TestPlan {
                         new Release.Changes(List.of(), List.of(), List.of(), List.of()),
                         new Release.Document(
                                 Optional.empty(), Optional.empty(), Optional.empty(), List.of())),
-                new Schedule(window, List.of()),
+                new Schedule(window, freezes),
                 new Environment("production", Optional.empty(), lock, true, new LinkedHashMap<>()),
                 new People(team, escalation, approvals, signOffs),
                 checklist,
