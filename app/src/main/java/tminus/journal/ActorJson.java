@@ -2,6 +2,7 @@ package tminus.journal;
 
 import tminus.run.Actor;
 import tminus.source.Json;
+import tminus.source.Words;
 
 /** Who did something, as JSON. */
 final class ActorJson {
@@ -11,7 +12,7 @@ final class ActorJson {
 
     static Json.Members write(Actor actor) {
         return new Body()
-                .text("kind", BodyReader.word(actor.kind()))
+                .text("kind", Words.of(actor.kind()))
                 .text("name", actor.name())
                 .text("means", actor.means())
                 .text("source", actor.source())

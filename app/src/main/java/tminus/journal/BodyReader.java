@@ -136,11 +136,6 @@ final class BodyReader {
         }
     }
 
-    /** An enum's constant as the journal writes it: {@code roll-back}. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String upper(String word) {
         if (!word.equals(word.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("not in lower case: " + word);

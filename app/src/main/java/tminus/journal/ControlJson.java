@@ -4,6 +4,7 @@ import tminus.run.Control;
 import tminus.run.Control.Choice;
 import tminus.run.Control.Word;
 import tminus.source.Json;
+import tminus.source.Words;
 
 /** A person's word to a run as JSON, as it waits in the inbox. */
 final class ControlJson {
@@ -41,7 +42,7 @@ final class ControlJson {
             case Word.Answer(var question, var choice, var reason) ->
                     said("answer")
                             .text("question", question)
-                            .text("choice", BodyReader.word(choice))
+                            .text("choice", Words.of(choice))
                             .text("reason", reason);
             case Word.Go(var question, var reason) ->
                     said("go").text("question", question).text("reason", reason);

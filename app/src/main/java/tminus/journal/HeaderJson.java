@@ -3,6 +3,7 @@ package tminus.journal;
 import tminus.run.Header;
 import tminus.run.Mode;
 import tminus.source.Json;
+import tminus.source.Words;
 
 /** What is settled when a run is created, as JSON. */
 final class HeaderJson {
@@ -11,7 +12,7 @@ final class HeaderJson {
     static Json.Members write(Header header) {
         return new Body()
                 .text("id", header.id())
-                .text("mode", BodyReader.word(header.mode()))
+                .text("mode", Words.of(header.mode()))
                 .text("environment", header.environment())
                 .text("digest", header.digest())
                 .text("snapshot", header.snapshot())

@@ -4,6 +4,7 @@ import java.util.List;
 import tminus.plan.Rollback.Reaction;
 import tminus.run.Event;
 import tminus.run.RunOutcome;
+import tminus.source.Words;
 
 /** How events about the run as a whole are written and read. */
 final class RunForms {
@@ -127,7 +128,7 @@ final class RunForms {
                     Event.TriggerDecided.class,
                     (to, event) ->
                             to.number("trigger", event.trigger())
-                                    .text("reaction", BodyReader.word(event.reaction()))
+                                    .text("reaction", Words.of(event.reaction()))
                                     .text("because", event.because()),
                     from ->
                             new Event.TriggerDecided(

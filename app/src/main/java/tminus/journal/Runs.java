@@ -76,6 +76,11 @@ public final class Runs implements AutoCloseable {
         });
     }
 
+    /** The ids of all runs, the oldest first. */
+    public List<String> ids() {
+        return read(Records::runs);
+    }
+
     /** One run by its id. Throws {@link Unreadable}. */
     public Optional<Summary> find(String run) {
         return read(connection -> find(connection, run));
@@ -88,6 +93,15 @@ public final class Runs implements AutoCloseable {
                 .filter(run -> run.header().environment().equals(environment))
                 .filter(run -> run.header().mode() == Mode.LIVE)
                 .findFirst();
+    }
+
+    /** True when a live run brought this version of the plan to an environment. */
+    public boolean hasSucceeded(String plan, String version, String environment) {
+        return list().runs().stream()
+                .filter(run -> run.plan().equals(plan) && run.succeeded())
+                .filter(run -> run.version().equals(version))
+                .filter(run -> run.header().mode() == Mode.LIVE)
+                .anyMatch(run -> run.header().environment().equals(environment));
     }
 
     @Override

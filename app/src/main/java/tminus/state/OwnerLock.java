@@ -101,7 +101,7 @@ public final class OwnerLock implements AutoCloseable {
     public static final class HeldByOther extends RuntimeException {
         private final String holder;
 
-        HeldByOther(String holder) {
+        public HeldByOther(String holder) {
             super("the run is carried by " + holder);
             this.holder = holder;
         }

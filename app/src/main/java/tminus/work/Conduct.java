@@ -77,7 +77,24 @@ final class Conduct {
             return new Outcome.NotRun(
                     "W109 it could not begin before its not-after, " + command.notAfter());
         }
-        return acted(ready, deed.way(), call);
+        var outcome = acted(ready, deed.way(), call);
+        clearScratch(deed, call, outcome, output);
+        return outcome;
+    }
+
+    /**
+     * What may still run must keep its files. Other actions keep in their folder what they need to
+     * go back, and print nothing there.
+     */
+    private void clearScratch(Deed deed, Call call, Outcome outcome, Output output) {
+        if (!deed.use().kind().equals("run") || !isKnown(outcome)) {
+            return;
+        }
+        try {
+            outputs.clearFiles(call.scratch());
+        } catch (RuntimeException uncleared) {
+            output.line("[" + uncleared.getMessage() + "]");
+        }
     }
 
     /** Once the connector was called, a fault of its own leaves the outcome open. */
@@ -129,15 +146,16 @@ final class Conduct {
         var deed = Deed.of(run.plan(), attempt.work());
         var limit = limit(run, attempt);
         var ready = preparation.live(run, deed.use(), attempt.target());
-        var answer =
-                ready.probe(
-                        call(
-                                run,
-                                attempt,
-                                AttemptNames.folder(attempt),
-                                limit,
-                                captured(run, deed.capturedBy(), attempt.target()),
-                                output));
+        var call =
+                call(
+                        run,
+                        attempt,
+                        AttemptNames.folder(attempt),
+                        limit,
+                        captured(run, deed.capturedBy(), attempt.target()),
+                        output);
+        var answer = ready.probe(call);
+        answer.ifPresent(outcome -> clearScratch(deed, call, outcome, output));
         var written = WrittenProbe.of(run.plan(), attempt.work());
         if (written.isEmpty() || answer.filter(Conduct::isKnown).isPresent()) {
             return answer.orElse(new Outcome.Unknown("nothing can be asked about it"));

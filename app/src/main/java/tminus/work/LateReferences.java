@@ -46,8 +46,8 @@ public final class LateReferences {
                 });
     }
 
-    /** Nothing is fetched; what does not exist is shown by its name. */
-    public static LateReferences rehearsed(Run run, String target) {
+    /** For people: nothing is fetched; secrets and what does not exist are shown by their names. */
+    public static LateReferences shown(Run run, String target) {
         return new LateReferences(
                 run, target, name -> "[secret:" + name + "]", (path, _) -> "[" + path + "]");
     }

@@ -1,6 +1,7 @@
 package tminus.work;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import tminus.connector.Outcome;
 import tminus.run.Run;
 import tminus.secrets.Redaction;
@@ -64,6 +65,17 @@ public final class Outputs {
                         + " [and "
                         + (cleared.length() - LONGEST_REASON)
                         + " more characters]";
+    }
+
+    /** Clears the texts in a folder of secrets. */
+    void clearFiles(Path folder) {
+        try {
+            ScratchFiles.clear(folder, redaction);
+        } catch (IOException unusable) {
+            throw new StateRefused(
+                    "the folder " + folder + " cannot be cleared: " + unusable.getMessage(),
+                    unusable);
+        }
     }
 
     boolean holdsSecret(String text) {

@@ -12,10 +12,11 @@ import tminus.run.Run;
 import tminus.secrets.NoSecret;
 import tminus.secrets.Secrets;
 import tminus.source.Json;
+import tminus.source.Node;
 import tminus.state.FileSnapshot;
 
 /** Makes a connector ready to act: files checked, secrets fetched, references filled in. */
-public final class Preparation {
+public final class Preparation implements ChannelSettings {
     private final Function<String, Optional<Connector<?>>> connectors;
     private final Secrets secrets;
     private final FileSnapshot files;
@@ -40,8 +41,13 @@ public final class Preparation {
 
     /** As for a rehearsal: nothing is fetched. Throws {@link NotReady}. */
     Ready<?> rehearsed(Run run, Action.Use use, String target) {
-        var references = LateReferences.rehearsed(run, target);
+        var references = LateReferences.shown(run, target);
         return Ready.read(connector(use.kind()), references.settings(use.kind(), use.with()));
+    }
+
+    @Override
+    public Node.Mapping filled(Run run, Node.Mapping with) {
+        return LateReferences.live(run, "", name -> secret(run, name)).filled(with);
     }
 
     /** Throws {@link NotReady} when a file is not the one that the run was created with. */

@@ -16,7 +16,7 @@ import tminus.run.Event;
 import tminus.run.Run;
 
 /** Carries attempts out, each on a virtual thread of its own. */
-public final class ThreadedWorkers implements Workers, AutoCloseable {
+public final class ThreadedWorkers implements Workers {
     /** Connectors keep their deadline themselves; this is for one that does not. */
     private static final Duration AFTER_DEADLINE = Duration.ofSeconds(5);
 
@@ -106,13 +106,6 @@ public final class ThreadedWorkers implements Workers, AutoCloseable {
         left.forEach(Thread::interrupt);
         for (var thread : left) {
             thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-        }
-    }
-
-    @Override
-    public void close() {
-        synchronized (threads) {
-            threads.values().forEach(Thread::interrupt);
         }
     }
 

@@ -28,8 +28,8 @@ class ProbesTest {
     }
 
     @AfterEach
-    void close() {
-        shop.workers.close();
+    void close() throws InterruptedException {
+        shop.workers.stop(Duration.ofSeconds(20));
     }
 
     @Test

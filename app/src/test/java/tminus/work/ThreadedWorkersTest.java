@@ -30,8 +30,8 @@ class ThreadedWorkersTest {
     }
 
     @AfterEach
-    void close() {
-        shop.workers.close();
+    void close() throws InterruptedException {
+        shop.workers.stop(Duration.ofSeconds(20));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tminus.work.Workshop.step;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +40,8 @@ class WorksAndWaysTest {
     }
 
     @AfterEach
-    void close() {
-        shop.workers.close();
+    void close() throws InterruptedException {
+        shop.workers.stop(Duration.ofSeconds(20));
     }
 
     @Test

@@ -1,0 +1,177 @@
+package tminus.carry;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import tminus.archive.Turns;
+import tminus.connectors.Connectors;
+import tminus.engine.Engine;
+import tminus.engine.JournalDamaged;
+import tminus.engine.Outside;
+import tminus.journal.SqliteInbox;
+import tminus.journal.SqliteLocks;
+import tminus.journal.Store;
+import tminus.notify.ChannelOutbox;
+import tminus.plan.Plan;
+import tminus.planfile.PlanFile;
+import tminus.run.Entry;
+import tminus.run.Event;
+import tminus.run.Header;
+import tminus.secrets.Redaction;
+import tminus.secrets.Secrets;
+import tminus.state.FileSnapshot;
+import tminus.state.OwnerLock;
+import tminus.work.Bell;
+import tminus.work.Outputs;
+import tminus.work.Preparation;
+import tminus.work.ThreadedWorkers;
+
+/** Makes carriers for the runs of one state folder. */
+public final class Carriers implements Turns {
+    private final Store store;
+    private final Connectors connectors;
+    private final Map<String, String> environment;
+    private final Redaction redaction;
+    private final InstantSource clock;
+
+    /**
+     * @param environment the variables of this process, where secrets may lie
+     * @param redaction learns every secret, so that what is shown can be cleared of them
+     */
+    public Carriers(
+            Store store,
+            Connectors connectors,
+            Map<String, String> environment,
+            Redaction redaction,
+            InstantSource clock) {
+        this.store = store;
+        this.connectors = connectors;
+        this.environment = environment;
+        this.redaction = redaction;
+        this.clock = clock;
+    }
+
+    /** Creates the run and begins to carry it. Throws {@link OwnerLock.HeldByOther}. */
+    public Carrier create(Plan plan, Header header, RunListener listener) {
+        return carrier(
+                header.id(),
+                listener,
+                (outside, onEntry) -> {
+                    if (!store.journal().read(header.id()).isEmpty()) {
+                        throw new OwnerLock.HeldByOther("another process that created it first");
+                    }
+                    return Engine.create(outside, plan, header, owner(), onEntry);
+                });
+    }
+
+    /** Takes up a run that nobody carries. Throws {@link OwnerLock.HeldByOther}. */
+    public Carrier resume(String run, RunListener listener) {
+        return carrier(
+                run,
+                listener,
+                (outside, onEntry) -> Engine.resume(outside, plan(run), run, owner(), onEntry));
+    }
+
+    /** Takes in what people have said, and begins nothing. */
+    @Override
+    public Optional<String> take(String run) {
+        try (var _ = OwnerLock.take(store.state().run(run), clock.instant());
+                var inbox = SqliteInbox.of(store.database(), run);
+                var locks = SqliteLocks.of(store.database())) {
+            var outside =
+                    new Outside(
+                            store.journal(),
+                            new NobodyWorks(),
+                            inbox,
+                            new NobodySends(),
+                            locks,
+                            clock);
+            var engine = Engine.resume(outside, plan(run), run, owner(), _ -> {});
+            engine.pause();
+            engine.turn();
+            return Optional.empty();
+        } catch (OwnerLock.HeldByOther other) {
+            return Optional.of(other.holder());
+        }
+    }
+
+    private Carrier carrier(
+            String run, RunListener listener, BiFunction<Outside, Consumer<Entry>, Engine> begin) {
+        var crew = crew(run, listener);
+        try {
+            var engine = new AtomicReference<Engine>();
+            var outside =
+                    new Outside(
+                            store.journal(),
+                            crew.workers(),
+                            crew.inbox(),
+                            crew.outbox(),
+                            crew.locks(),
+                            clock);
+            var early = new java.util.ArrayList<Entry>();
+            engine.set(
+                    begin.apply(
+                            outside,
+                            entry -> {
+                                var carried = engine.get();
+                                if (carried == null) {
+                                    early.add(entry);
+                                } else {
+                                    listener.entry(carried.run(), entry);
+                                }
+                            }));
+            early.forEach(entry -> listener.entry(engine.get().run(), entry));
+            return new Carrier(engine.get(), crew, clock);
+        } catch (RuntimeException refused) {
+            crew.close();
+            throw refused;
+        }
+    }
+
+    private Crew crew(String run, RunListener listener) {
+        var lock = OwnerLock.take(store.state().run(run), clock.instant());
+        var bell = new Bell();
+        var preparation =
+                new Preparation(
+                        connectors::connector,
+                        new Secrets(environment, redaction),
+                        FileSnapshot.in(store.state()));
+        return new Crew(
+                lock,
+                store.journal(),
+                SqliteInbox.of(store.database(), run),
+                SqliteLocks.of(store.database()),
+                new ThreadedWorkers(
+                        preparation,
+                        new Outputs(store.state(), redaction, listener::output),
+                        clock,
+                        bell),
+                new ChannelOutbox(connectors::channel, preparation, redaction, bell),
+                bell);
+    }
+
+    /** The plan of a run, as its first entry keeps it. */
+    private Plan plan(String run) {
+        var entries = store.journal().read(run);
+        if (entries.isEmpty()
+                || !(entries.getFirst().event() instanceof Event.RunCreated(var header))) {
+            throw new JournalDamaged(run, 1, "does not begin with its creation");
+        }
+        return PlanFile.readSnapshot(header.snapshot(), connectors)
+                .plan()
+                .orElseThrow(() ->
+                        new JournalDamaged(
+                                run, 1, "holds a plan that this version of tminus cannot read"));
+    }
+
+    private static String owner() {
+        var self = ProcessHandle.current();
+        return "process "
+                + self.pid()
+                + self.info().startInstant().map(Instant::toString).map(at -> ", " + at).orElse("");
+    }
+}

@@ -1,0 +1,5 @@
+/** Notices to people: their texts, and their way over channels. */
+@NullMarked
+package tminus.notify;
+
+import org.jspecify.annotations.NullMarked;
