@@ -102,7 +102,8 @@ final class WallRules {
                         alwaysTrue(),
                         resideInAnyPackage("tminus.connectors.once..", "tminus.connectors.json.."))
                 .ignoreDependency(
-                        resideInAPackage("tminus.connectors.smoke.."),
+                        resideInAnyPackage(
+                                "tminus.connectors.channel..", "tminus.connectors.smoke.."),
                         resideInAPackage("tminus.connectors.http.."));
     }
 

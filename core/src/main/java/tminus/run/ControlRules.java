@@ -2,12 +2,10 @@ package tminus.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tminus.plan.ChecklistItem;
 import tminus.plan.ChecklistItem.Proof;
-import tminus.plan.People;
 import tminus.plan.Schedule.Window;
 import tminus.run.Control.Word;
 
@@ -17,14 +15,16 @@ import tminus.run.Control.Word;
  * why.
  */
 public final class ControlRules {
+    private final Said said;
     private final Run run;
     private final Control control;
     private final Instant now;
 
-    private ControlRules(Run run, Control control, Instant now) {
-        this.run = run;
-        this.control = control;
-        this.now = now;
+    private ControlRules(Said said) {
+        this.said = said;
+        this.run = said.run();
+        this.control = said.control();
+        this.now = said.now();
     }
 
     /**
@@ -34,19 +34,19 @@ public final class ControlRules {
         if (run.knows(control.request())) {
             return List.of();
         }
-        return new ControlRules(run, control, now).events();
+        return new ControlRules(new Said(run, control, now)).events();
     }
 
     private List<Event> events() {
         if (run.isEnded()) {
-            return ignored("the run has ended");
+            return said.ignored("the run has ended");
         }
         if (control.actor().kind() != Actor.Kind.PERSON) {
-            return ignored("only a person can say this");
+            return said.ignored("only a person can say this");
         }
         return switch (control.word()) {
-            case Word.Approve approve -> approve(approve);
-            case Word.Withdraw(var approval) -> withdraw(approval);
+            case Word.Approve approve -> approvals().approve(approve);
+            case Word.Withdraw(var approval) -> approvals().withdraw(approval);
             case Word.Reject(var gate, var reason) -> reject(gate, reason);
             case Word.Confirm confirm -> confirm(confirm);
             case Word.Answer answer -> answer(answer);
@@ -61,64 +61,21 @@ public final class ControlRules {
         };
     }
 
-    private List<Event> approve(Word.Approve approve) {
-        var approval = approval(approve.approval());
-        if (approval.isEmpty()) {
-            return ignored("there is no approval \"" + approve.approval() + "\" in this plan");
-        }
-        if (!(run.stage() instanceof Stage.Gated || run.stage() instanceof Stage.Forward)) {
-            return ignored("the run is past its approvals");
-        }
-        if (!approve.digest().equals(run.header().digest())) {
-            return ignored(
-                    "the permission is for plan "
-                            + approve.digest()
-                            + ", this run carries out plan "
-                            + run.header().digest());
-        }
-        return approve(approval.get());
-    }
-
-    private List<Event> approve(People.Approval approval) {
-        if (run.header().isInvolved(name())) {
-            return ignored(name() + " wrote or started this and cannot approve it");
-        }
-        if (!run.plan().people().holds(name(), approval.by())) {
-            return ignored(name() + " does not hold the role \"" + approval.by() + "\"");
-        }
-        if (run.gate().valid(run.plan().people(), approval, run.header(), now).contains(name())) {
-            return ignored(name() + " has approved \"" + approval.id() + "\" already");
-        }
-        return List.of(
-                new Event.ApprovalGiven(
-                        approval.id(), run.header().digest(), now.plus(approval.expires())));
-    }
-
-    private List<Event> withdraw(String id) {
-        var approval = approval(id);
-        if (approval.isEmpty()
-                || !run.gate()
-                        .valid(run.plan().people(), approval.get(), run.header(), now)
-                        .contains(name())) {
-            return ignored(name() + " has given no approval \"" + id + "\" that still counts");
-        }
-        if (!(run.stage() instanceof Stage.Gated)) {
-            return ignored("the first step has begun; use hold or rollback");
-        }
-        return List.of(new Event.ApprovalWithdrawn(id));
+    private ApprovalRules approvals() {
+        return new ApprovalRules(said);
     }
 
     private List<Event> reject(String gate, String reason) {
-        var approval = approval(gate);
+        var approval = approvals().find(gate);
         if (approval.isPresent()) {
-            return rejectApproval(approval.get(), reason);
+            return approvals().reject(approval.get(), reason);
         }
         var signOff =
                 run.plan().people().signOffs().stream()
                         .filter(one -> one.id().equals(gate))
                         .findFirst();
         if (signOff.isPresent() && run.stage() instanceof Stage.Closing) {
-            return isMine(List.of(signOff.get().by()))
+            return said.isMine(List.of(signOff.get().by()))
                     .orElseGet(() ->
                             List.of(
                                     new Event.Rejected(gate, reason),
@@ -128,34 +85,21 @@ public final class ControlRules {
         return noGo(gate, reason);
     }
 
-    private List<Event> rejectApproval(People.Approval approval, String reason) {
-        if (!(run.stage() instanceof Stage.Gated)) {
-            return ignored("the first step has begun; use hold or rollback");
-        }
-        return isMine(List.of(approval.by()))
-                .orElseGet(() ->
-                        List.of(
-                                new Event.Rejected(approval.id(), reason),
-                                new Event.WayOutBegan(
-                                        RunOutcome.REJECTED,
-                                        name() + " refused \"" + approval.id() + "\": " + reason)));
-    }
-
     private List<Event> noGo(String step, String reason) {
         for (var attempt : PeopleRules.waitingForPeople(run)) {
             if (attempt.work().id().equals(step)
                     && PeopleRules.action(run, attempt.work())
                             instanceof tminus.plan.Action.Go(var roles)) {
-                return isMine(roles)
+                return said.isMine(roles)
                         .orElseGet(() -> List.of(new Event.Rejected(step, reason), noGo(reason)));
             }
         }
-        return ignored("nothing called \"" + step + "\" waits for a yes or no");
+        return said.ignored("nothing called \"" + step + "\" waits for a yes or no");
     }
 
     /** Everything is taken back, as far as there is a way back; otherwise the run is held. */
     private Event noGo(String reason) {
-        var because = "no-go by " + name() + ": " + reason;
+        var because = "no-go by " + said.name() + ": " + reason;
         return Rules.isForward(run) && FailureRules.mayRollBack(run)
                 ? FailureRules.takeBack(run, because, RunOutcome.REJECTED)
                 : new Event.Held(because);
@@ -179,7 +123,7 @@ public final class ControlRules {
                     WINDOW_CLOSED,
                     SIGN_OFF,
                     LOCK ->
-                    ignored("\"" + confirm.question() + "\" cannot be confirmed");
+                    said.ignored("\"" + confirm.question() + "\" cannot be confirmed");
         };
     }
 
@@ -188,9 +132,9 @@ public final class ControlRules {
         if (item.proof() instanceof Proof.ByPerson(_, var wanted)
                 && wanted.isPresent()
                 && evidence.isEmpty()) {
-            return ignored("evidence is missing: add --evidence with a " + wanted.get());
+            return said.ignored("evidence is missing: add --evidence with a " + wanted.get());
         }
-        return isMine(question.roles())
+        return said.isMine(question.roles())
                 .orElseGet(() -> List.of(new Event.CheckConfirmed(item.id(), evidence)));
     }
 
@@ -198,9 +142,9 @@ public final class ControlRules {
         for (var attempt : PeopleRules.waitingForPeople(run)) {
             if (question.id().equals("ask:" + attempt.work().id() + "#" + attempt.number())) {
                 var outputs = new java.util.LinkedHashMap<String, String>();
-                outputs.put("by", name());
+                outputs.put("by", said.name());
                 evidence.ifPresent(given -> outputs.put("evidence", given));
-                return isMine(question.roles())
+                return said.isMine(question.roles())
                         .orElseGet(() ->
                                 List.of(
                                         new Event.AttemptEnded(
@@ -216,12 +160,12 @@ public final class ControlRules {
         if (question.isEmpty()) {
             return notAsked(answer.question());
         }
-        return isMine(question.get().roles())
+        return said.isMine(question.get().roles())
                 .orElseGet(() ->
-                        new AnswerRules(run, now, name())
+                        new AnswerRules(run, now, said.name())
                                 .events(question.get(), answer.choice(), answer.reason())
                                 .orElseGet(() ->
-                                        ignored(
+                                        said.ignored(
                                                 "\""
                                                         + answer.choice()
                                                         + "\" is no answer to \""
@@ -247,19 +191,19 @@ public final class ControlRules {
                     FAILURE,
                     SIGN_OFF,
                     LOCK ->
-                    ignored("\"" + go.question() + "\" is not answered by go");
+                    said.ignored("\"" + go.question() + "\" is not answered by go");
         };
     }
 
     private List<Event> sayGo(Question question) {
         var step = question.id().substring("go:".length(), question.id().lastIndexOf('#'));
-        return isMine(question.roles())
+        return said.isMine(question.roles())
                 .orElseGet(() -> List.of(new Event.GoSaid(step, question.roles().getFirst())));
     }
 
     private List<Event> extend(Optional<String> reason) {
         if (reason.filter(text -> !text.isBlank()).isEmpty()) {
-            return ignored("going on outside the window needs a reason: add --reason");
+            return said.ignored("going on outside the window needs a reason: add --reason");
         }
         var length = run.plan().schedule().window().map(Window::length).orElse(Duration.ofHours(1));
         return List.of(new Event.WindowExtended(now.plus(length), reason.get()));
@@ -270,38 +214,39 @@ public final class ControlRules {
         if (question.isEmpty()) {
             return notAsked("sign-off:" + id);
         }
-        return isMine(question.get().roles()).orElseGet(() -> List.of(new Event.SignedOff(id)));
+        return said.isMine(question.get().roles())
+                .orElseGet(() -> List.of(new Event.SignedOff(id)));
     }
 
     private List<Event> hold(String reason) {
         return run.attention().hold().isPresent()
-                ? ignored("the run is held already")
-                : List.of(new Event.Held(name() + ": " + reason));
+                ? said.ignored("the run is held already")
+                : List.of(new Event.Held(said.name() + ": " + reason));
     }
 
     private List<Event> retry(Work work, String reason) {
         if (!knows(work)) {
-            return ignored("there is no " + work + " in this plan");
+            return said.ignored("there is no " + work + " in this plan");
         }
         var slot = run.order().slot(work);
         if (!run.failed().get(slot) || isTriggered(work)) {
-            return ignored(work + " has not failed, or a trigger is to be answered first");
+            return said.ignored(work + " has not failed, or a trigger is to be answered first");
         }
         return isPresent(work)
                 ? List.of(new Event.RetryAllowed(work, reason))
-                : ignored(work + " does not matter any more");
+                : said.ignored(work + " does not matter any more");
     }
 
     private List<Event> skip(Work work, String reason) {
         if (reason.isBlank()) {
-            return ignored("skipping needs a reason: add --reason");
+            return said.ignored("skipping needs a reason: add --reason");
         }
         if (!knows(work)) {
-            return ignored("there is no " + work + " in this plan");
+            return said.ignored("there is no " + work + " in this plan");
         }
         var state = run.work(work);
         if (state.isOver() || state.isActive() || isTriggered(work) || !isPresent(work)) {
-            return ignored(work + " is under way, over, or does not matter any more");
+            return said.ignored(work + " is under way, over, or does not matter any more");
         }
         return List.of(new Event.WorkSkipped(work, reason));
     }
@@ -323,12 +268,13 @@ public final class ControlRules {
     }
 
     private List<Event> rollBack(String reason) {
-        var because = name() + ": " + reason;
+        var because = said.name() + ": " + reason;
         if (!Rules.isForward(run)) {
-            return ignored("there is nothing under way forward; use abort before the first step");
+            return said.ignored(
+                    "there is nothing under way forward; use abort before the first step");
         }
         if (!FailureRules.mayRollBack(run)) {
-            return ignored(
+            return said.ignored(
                     "the point of no return \""
                             + run.plan().rollback().pointOfNoReturn().orElseThrow()
                             + "\" has been passed: go on, or abort and leave the changes");
@@ -338,13 +284,13 @@ public final class ControlRules {
 
     private List<Event> abort(Word.Abort abort) {
         if (!(run.stage() instanceof Stage.Gated) && !Rules.isForward(run)) {
-            return ignored("the run is on its way back or out; hold it instead");
+            return said.ignored("the run is on its way back or out; hold it instead");
         }
         if (run.isTouched() && !abort.leaveChanges()) {
-            return ignored(
+            return said.ignored(
                     "something was changed already: roll back, or abort with --leave-changes");
         }
-        var because = name() + " stopped it: " + abort.reason();
+        var because = said.name() + " stopped it: " + abort.reason();
         return List.of(
                 new Event.AbortAsked(because),
                 new Event.WayOutBegan(
@@ -356,22 +302,7 @@ public final class ControlRules {
                 ? List.of(
                         new Event.WayOutBegan(
                                 RunOutcome.SUPERSEDED, "run " + byRun + " took its place"))
-                : ignored("the first step has begun; it can only be rolled back or aborted");
-    }
-
-    /** Empty when the person holds one of the roles, or none is asked for. */
-    private Optional<List<Event>> isMine(List<String> roles) {
-        var mine =
-                roles.isEmpty()
-                        || roles.stream().anyMatch(role -> run.plan().people().holds(name(), role));
-        return mine
-                ? Optional.empty()
-                : Optional.of(
-                        ignored(
-                                name()
-                                        + " does not hold the role \""
-                                        + String.join("\" or \"", roles)
-                                        + "\""));
+                : said.ignored("the first step has begun; it can only be rolled back or aborted");
     }
 
     private boolean knows(Work work) {
@@ -392,12 +323,6 @@ public final class ControlRules {
         };
     }
 
-    private Optional<People.Approval> approval(String id) {
-        return run.plan().people().approvals().stream()
-                .filter(approval -> approval.id().equals(id))
-                .findFirst();
-    }
-
     private ChecklistItem item(String id) {
         return run.plan().checklist().stream()
                 .filter(item -> item.id().equals(id))
@@ -405,17 +330,7 @@ public final class ControlRules {
                 .orElseThrow();
     }
 
-    private String name() {
-        return control.actor().name();
-    }
-
     private List<Event> notAsked(String question) {
-        return ignored("\"" + question + "\" is not asked now");
-    }
-
-    private List<Event> ignored(String because) {
-        var events = new ArrayList<Event>();
-        events.add(new Event.ControlIgnored(control.word().getClass().getSimpleName(), because));
-        return events;
+        return said.ignored("\"" + question + "\" is not asked now");
     }
 }

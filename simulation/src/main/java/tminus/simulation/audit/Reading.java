@@ -80,6 +80,10 @@ public final class Reading {
         fence = entry.fence();
         number = entry.number();
         latest = entry.at().isAfter(latest) ? entry.at() : latest;
+        takeEvent(entry);
+    }
+
+    private void takeEvent(Entry entry) {
         switch (entry.event()) {
             case Event.AttemptStarted started ->
                     at(Place.of(started.attempt())).add(new Tried(started));
