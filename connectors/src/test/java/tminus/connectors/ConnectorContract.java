@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tminus.connector.Connector;
 import tminus.connector.Outcome;
+import tminus.plan.Effect;
 import tminus.source.Code;
 import tminus.source.Problems;
 
@@ -140,7 +141,7 @@ public abstract class ConnectorContract<S> implements Subject<S> {
     void an_attempt_does_not_begin_after_its_not_after() throws Exception {
         var before = state();
         var outcome = connector().attempt(read(good()), calls.late(1));
-        if (connector().kind().effect() == tminus.plan.Effect.NONE) {
+        if (connector().kind().effect() == Effect.NONE) {
             return; // to look late harms nobody
         }
         assertThat(outcome).isInstanceOf(Outcome.NotRun.class);
@@ -191,6 +192,9 @@ public abstract class ConnectorContract<S> implements Subject<S> {
     private void honest(Object before, Outcome outcome) throws Exception {
         if (endless().isPresent()) {
             assertThat(outcome).isNotInstanceOf(Outcome.Succeeded.class);
+        } else if (connector().kind().effect() == Effect.NONE) {
+            assertThat(outcome).isNotNull();
+            assertThat(state()).isEqualTo(before);
         } else {
             assertThat(state().equals(before)).isEqualTo(!(outcome instanceof Outcome.Succeeded));
         }

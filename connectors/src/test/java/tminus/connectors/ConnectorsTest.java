@@ -26,6 +26,9 @@ class ConnectorsTest {
                         "smoke",
                         "sql/run",
                         "sql/check",
+                        "flyway/migrate",
+                        "flyway/validate",
+                        "flyway/down",
                         "files/set",
                         "files/put",
                         "files/link");

@@ -24,6 +24,7 @@ import tminus.source.References;
 public record Database(
         String address, Optional<String> user, Optional<String> password, Duration lockTimeout) {
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final String MEMORY = ":memory:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /** What may be done over a connection. */
@@ -32,6 +33,11 @@ public record Database(
         WRITE,
         /** As WRITE, and an SQLite file that is not there is made. */
         CREATE
+    }
+
+    /** An empty database that is gone with its connection. */
+    public static Database inMemory() {
+        return new Database(MEMORY, Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
     }
 
     /** Reads the keys {@code database}, {@code user}, {@code password}, {@code lock-timeout}. */
@@ -84,32 +90,64 @@ public record Database(
         if (isPostgres()) {
             return postgres(access);
         }
-        if (isSqlite(address)) {
-            return sqlite(planFolder, access);
-        }
-        throw new SQLException("not a database that tminus knows: " + name());
+        refuseUnknown();
+        return sqlite(planFolder, access, config(access));
     }
 
-    /** The file of an SQLite database. */
-    public Path sqliteFile(Path planFolder) {
+    /** A reference can turn out to be anything. */
+    private void refuseUnknown() throws SQLException {
+        if (!isSqlite(address)) {
+            throw new SQLException("not a database that tminus knows: " + name());
+        }
+    }
+
+    /** False when it is an SQLite file that nobody has made yet. */
+    public boolean isThere(Path planFolder) {
+        return isPostgres()
+                || address.equals(MEMORY)
+                || Files.isRegularFile(sqliteFile(planFolder));
+    }
+
+    private Path sqliteFile(Path planFolder) {
         return planFolder.resolve(address.replaceFirst("^" + SQLITE, "").replaceFirst("[?].*", ""));
     }
 
-    private Connection sqlite(Path planFolder, Access access) throws SQLException {
-        var file = sqliteFile(planFolder);
-        if (access != Access.CREATE && !Files.isRegularFile(file)) {
-            throw new SQLException("there is no database " + file);
+    /**
+     * Opens a connection for a library that does not ask again when a database is busy. With SQLite
+     * a transaction that begins by reading can be refused when it wants to write; these begin by
+     * writing.
+     */
+    public Connection connectPatiently(Path planFolder, Access access) throws SQLException {
+        if (isPostgres()) {
+            return postgres(access);
         }
+        refuseUnknown();
+        var config = config(access);
+        config.setBusyTimeout(Math.clamp(lockTimeout.toMillis(), 0, Integer.MAX_VALUE));
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return sqlite(planFolder, access, config);
+    }
+
+    private Connection sqlite(Path planFolder, Access access, SQLiteConfig config)
+            throws SQLException {
+        if (!isThere(planFolder) && access != Access.CREATE) {
+            throw new SQLException("there is no database " + sqliteFile(planFolder));
+        }
+        return config.createConnection(
+                SQLITE + (address.equals(MEMORY) ? MEMORY : sqliteFile(planFolder)));
+    }
+
+    private static SQLiteConfig config(Access access) {
         var config = new SQLiteConfig();
         // Short, because nothing can interrupt it; a session asks again until its own time is up.
         config.setBusyTimeout(50);
         config.enforceForeignKeys(true);
-        if (access == Access.READ) {
-            config.setReadOnly(true);
-        } else if (access == Access.WRITE) {
-            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        switch (access) {
+            case READ -> config.setReadOnly(true);
+            case WRITE -> config.resetOpenMode(SQLiteOpenMode.CREATE);
+            case CREATE -> {}
         }
-        return config.createConnection(SQLITE + file);
+        return config;
     }
 
     private Connection postgres(Access access) throws SQLException {

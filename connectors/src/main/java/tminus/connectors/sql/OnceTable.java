@@ -80,6 +80,18 @@ public final class OnceTable {
                 == 1;
     }
 
+    /**
+     * True while an attempt that began has its key. Until the transaction ends nobody can take it
+     * away.
+     */
+    public boolean hold(String attempt) throws SQLException {
+        return session.update(
+                        "update tminus_once set state = 'BEGAN' where attempt_key = ? and state ="
+                                + " 'BEGAN'",
+                        attempt)
+                == 1;
+    }
+
     public void change(String attempt, State state, String reason) throws SQLException {
         session.update(
                 "update tminus_once set state = ?, reason = ? where attempt_key = ?",

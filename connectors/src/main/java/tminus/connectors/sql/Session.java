@@ -14,7 +14,7 @@ import org.sqlite.SQLiteException;
 import tminus.connector.Output;
 
 /** One connection, whose work can be stopped by another thread. */
-public final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable, Watched.Stoppable {
     private final Connection connection;
     private final Database database;
     private final Object turn = new Object();
@@ -31,15 +31,16 @@ public final class Session implements AutoCloseable {
         return new Session(database.connect(planFolder, access), database);
     }
 
-    public Connection connection() {
-        return connection;
+    /** Works over a connection that belongs to somebody else, who closes it. */
+    public static Session over(Connection connection, Database database) {
+        return new Session(connection, database);
     }
 
     public boolean isPostgres() {
         return database.isPostgres();
     }
 
-    /** Stops what is under way, and everything after it. May be called by any thread. */
+    @Override
     public void stop() {
         synchronized (turn) {
             stopped = true;
@@ -53,7 +54,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Cuts the connection, when stopping did not help. */
+    @Override
     public void cut() {
         try {
             connection.abort(Runnable::run);
@@ -108,7 +109,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Executes one statement of a script, and tells what the database says about it. */
-    void execute(SqlText.Statement sql, List<String> values, Output output) throws SQLException {
+    public void execute(SqlText.Statement sql, List<String> values, Output output)
+            throws SQLException {
         execute(
                 sql.text(),
                 values,
@@ -119,7 +121,9 @@ public final class Session implements AutoCloseable {
                                     + sql.line()
                                     + ": "
                                     + sql.title()
-                                    + (rows > 0 ? " (" + rows + " rows)" : ""));
+                                    + (rows > 0 && sql.changesRows()
+                                            ? " (" + rows + " rows)"
+                                            : ""));
                     for (var warning = statement.getWarnings();
                             warning != null;
                             warning = warning.getNextWarning()) {

@@ -51,6 +51,8 @@ public final class SqlText {
                                 + "|cluster\\s*$"
                                 + "|(?:attach|detach)\\s+(?:database\\s+)?"
                                 + "|pragma\\s+(?:foreign_keys|journal_mode)\\s*[=(]).*");
+        private static final Pattern CHANGE =
+                Pattern.compile("(?is)(?:insert|update|delete|merge|replace|with|copy)\\b.*");
         private static final Pattern CONTROL =
                 Pattern.compile(
                         "(?is)(?:begin|commit|rollback|end|abort|savepoint|release"
@@ -64,6 +66,11 @@ public final class SqlText {
         /** True when it begins or ends a transaction. */
         public boolean controlsTransaction() {
             return CONTROL.matcher(plain).matches();
+        }
+
+        /** True when it says how many rows it changed. */
+        boolean changesRows() {
+            return CHANGE.matcher(plain).matches();
         }
 
         /** The beginning of its first line. */

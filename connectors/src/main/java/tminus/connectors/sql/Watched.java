@@ -3,6 +3,7 @@ package tminus.connectors.sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,23 @@ public final class Watched {
         Outcome with(Session session) throws SQLException;
     }
 
+    /** Work that can be stopped by another thread. */
+    public interface Stoppable {
+        /** Stops what is under way, and everything after it. */
+        void stop();
+
+        /** Cuts the connection, when stopping did not help. */
+        void cut();
+    }
+
     /** Opens a connection and does the work; what cannot be opened has not been sent. */
     public static Outcome over(
             Database database, Path planFolder, Database.Access access, Duration left, Work work) {
-        var open = new AtomicReference<@Nullable Session>();
-        var task =
-                new FutureTask<>(() -> {
+        var open = new AtomicReference<@Nullable Stoppable>();
+        return run(
+                open,
+                left,
+                () -> {
                     try (var session = Session.open(database, planFolder, access)) {
                         open.set(session);
                         return work.with(session);
@@ -43,12 +55,22 @@ public final class Watched {
                                 : new Outcome.Unknown(message(refused));
                     }
                 });
+    }
+
+    /** Does work that stops when {@code stoppable} is told so. */
+    public static Outcome run(Stoppable stoppable, Duration left, Callable<Outcome> work) {
+        return run(new AtomicReference<@Nullable Stoppable>(stoppable), left, work);
+    }
+
+    private static Outcome run(
+            AtomicReference<@Nullable Stoppable> open, Duration left, Callable<Outcome> work) {
+        var task = new FutureTask<>(work);
         Thread.ofPlatform().daemon().name("tminus-sql").start(task);
         return waitFor(task, open, left.compareTo(LONGEST) < 0 ? left : LONGEST);
     }
 
     private static Outcome waitFor(
-            FutureTask<Outcome> task, AtomicReference<@Nullable Session> open, Duration left) {
+            FutureTask<Outcome> task, AtomicReference<@Nullable Stoppable> open, Duration left) {
         try {
             return task.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -63,16 +85,16 @@ public final class Watched {
     }
 
     private static Outcome stop(
-            FutureTask<Outcome> task, AtomicReference<@Nullable Session> open, String why) {
-        var session = open.get();
-        if (session != null) {
-            session.stop();
+            FutureTask<Outcome> task, AtomicReference<@Nullable Stoppable> open, String why) {
+        var stoppable = open.get();
+        if (stoppable != null) {
+            stoppable.stop();
         }
         try {
             return because(why, task.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException | InterruptedException | ExecutionException deaf) {
-            if (session != null) {
-                session.cut();
+            if (stoppable != null) {
+                stoppable.cut();
             }
             return new Outcome.Unknown(why + ", and the database did not say what became of it");
         }

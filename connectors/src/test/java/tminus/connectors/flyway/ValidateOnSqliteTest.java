@@ -1,0 +1,11 @@
+package tminus.connectors.flyway;
+
+import tminus.connectors.sql.TestDatabase;
+
+class ValidateOnSqliteTest extends ValidateContract {
+
+    @Override
+    TestDatabase open() {
+        return new TestDatabase.Sqlite(folder.resolve("shop.db"));
+    }
+}
