@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tminus.archive.Archive;
+import tminus.carry.Carriers;
+import tminus.carry.RunStart;
 import tminus.cli.CommandFace;
+import tminus.cli.Opened;
 import tminus.cli.ProblemNotes;
 import tminus.cli.Screen;
 import tminus.cli.Tools;
 import tminus.connectors.Connectors;
-import tminus.journal.Database;
-import tminus.journal.SqliteJournal;
+import tminus.journal.Store;
+import tminus.secrets.Redaction;
 import tminus.state.StateFolder;
 
 /** The only place where things are put together. */
@@ -59,14 +62,14 @@ public final class Main {
                 ZoneId.systemDefault(),
                 System.getProperty("user.name", "unknown"),
                 () -> UUID.randomUUID().toString(),
-                this::archive,
-                _ -> run -> Optional.empty());
+                this::open);
     }
 
-    private Archive archive(Optional<Path> folder) {
-        var state = StateFolder.open(folder.orElseGet(this::usualState));
-        var database = Database.open(state);
-        return new Archive(state, database, SqliteJournal.open(state, database), connectors);
+    private Opened open(Optional<Path> folder) {
+        var store = Store.open(folder.orElseGet(this::usualState));
+        var carriers = new Carriers(store, connectors, environment, new Redaction(), clock);
+        return new Opened(
+                new Archive(store, connectors), carriers, new RunStart(store, carriers, clock));
     }
 
     private Path usualState() {

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tminus.engine.JournalDamaged;
-import tminus.journal.Database;
 import tminus.journal.Runs;
 import tminus.journal.SqliteInbox;
-import tminus.journal.SqliteJournal;
+import tminus.journal.Store;
 import tminus.journal.Verification;
 import tminus.plan.Kinds;
 import tminus.plan.Plan;
@@ -16,52 +15,47 @@ import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Run;
 import tminus.state.OwnerLock;
-import tminus.state.StateFolder;
 
 /** All runs of one state folder. */
 public final class Archive implements AutoCloseable {
-    private final StateFolder state;
-    private final Database database;
-    private final SqliteJournal journal;
+    private final Store store;
     private final Kinds kinds;
 
-    public Archive(StateFolder state, Database database, SqliteJournal journal, Kinds kinds) {
-        this.state = state;
-        this.database = database;
-        this.journal = journal;
+    public Archive(Store store, Kinds kinds) {
+        this.store = store;
         this.kinds = kinds;
     }
 
     /** All runs, the oldest first. */
     public Runs.Listing list() {
-        try (var runs = Runs.of(database)) {
+        try (var runs = Runs.of(store.database())) {
             return runs.list();
         }
     }
 
     /** One run as its journal tells it. Throws {@link JournalDamaged}. */
     public ToldRun tell(String run) {
-        var entries = journal.read(run);
+        var entries = store.journal().read(run);
         return new ToldRun(Run.fold(plan(run, entries), entries), entries);
     }
 
     /** The entries after one that was read before. */
     public List<Entry> after(String run, long number) {
-        return journal.readAfter(run, number);
+        return store.journal().readAfter(run, number);
     }
 
     /** What people say to one run. */
     SqliteInbox inbox(String run) {
-        return SqliteInbox.of(database, run);
+        return SqliteInbox.of(store.database(), run);
     }
 
     public Verification verify(String run) {
-        return Verification.of(journal, run);
+        return Verification.of(store.journal(), run);
     }
 
     /** The process that carries a run, in words. */
     public Optional<String> carrier(String run, Instant now) {
-        return OwnerLock.holder(state.run(run), now);
+        return OwnerLock.holder(store.state().run(run), now);
     }
 
     /** The plan of a run, as its first entry keeps it. */
@@ -81,6 +75,6 @@ public final class Archive implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.close();
+        store.close();
     }
 }

@@ -56,6 +56,8 @@ public final class CommandFace {
         return List.of(
                 new NewCommand(screen),
                 new CheckCommand(tools),
+                new RunCommand(tools),
+                new ResumeCommand(tools),
                 new StatusCommand(tools),
                 new LookCommands.Log(tools),
                 new LookCommands.Explain(tools),

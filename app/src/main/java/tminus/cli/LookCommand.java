@@ -27,7 +27,8 @@ abstract class LookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var archive = tools.archive().apply(state.folder())) {
+        try (var opened = tools.open().apply(state.folder())) {
+            var archive = opened.archive();
             return look(archive, choose(archive)).number();
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import tminus.carry.RunRefused;
 import tminus.run.Question;
 import tminus.source.Nearest;
 
@@ -151,12 +152,21 @@ final class Refusals {
 
     static Refusal notYet(String run, String carrier) {
         return new Refusal(
-                "E210",
+                "E220",
                 ExitCode.NEEDS_A_PERSON,
                 "the word is kept, but " + carrier + " has not taken it in yet",
                 List.of(
                         "it counts when that process goes on: tminus log " + run,
                         "if that process hangs, end it and run: tminus resume " + run));
+    }
+
+    /** The codes E210 to E218 belong to those who create runs. */
+    static Refusal notStarted(RunRefused refused) {
+        return new Refusal(
+                refused.code(),
+                ExitCode.REFUSED,
+                String.valueOf(refused.getMessage()),
+                refused.moves());
     }
 
     // E3xx: the journal and the state folder

@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var archive = tools.archive().apply(state.folder())) {
+        try (var opened = tools.open().apply(state.folder())) {
+            var archive = opened.archive();
             if (run == null) {
                 table(archive);
             } else {

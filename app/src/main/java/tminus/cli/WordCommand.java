@@ -49,14 +49,15 @@ abstract class WordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var archive = tools.archive().apply(state.folder())) {
+        try (var opened = tools.open().apply(state.folder())) {
+            var archive = opened.archive();
             var meant = meant(archive);
             var told = archive.tell(meant.run());
             if (told.run().isEnded()) {
                 throw Refusals.ended(meant.run(), told.run().outcome().orElseThrow().word());
             }
             var control = control(word(told, meant.rest()));
-            var speech = new Speech(archive, tools.turns(archive), tools.clock());
+            var speech = new Speech(archive, opened.carriers(), tools.clock());
             return print(archive, told, speech.say(meant.run(), control, told.run().number()));
         }
     }

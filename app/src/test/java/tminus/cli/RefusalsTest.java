@@ -200,7 +200,7 @@ class RefusalsTest {
                         Refusals.notYet("shop-1", "process 7"),
                         1,
                         """
-                        tminus: E210 the word is kept, but process 7 has not taken it in yet
+                        tminus: E220 the word is kept, but process 7 has not taken it in yet
                           it counts when that process goes on: tminus log shop-1
                           if that process hangs, end it and run: tminus resume shop-1
                         """),
