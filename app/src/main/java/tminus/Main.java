@@ -12,6 +12,7 @@ import tminus.archive.Archive;
 import tminus.carry.Carriers;
 import tminus.carry.RunStart;
 import tminus.cli.CommandFace;
+import tminus.cli.NoticeConsole;
 import tminus.cli.Opened;
 import tminus.cli.ProblemNotes;
 import tminus.cli.Screen;
@@ -26,12 +27,14 @@ public final class Main {
     private final Screen screen;
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
+    private final NoticeConsole console;
     private final Connectors connectors;
 
     private Main(Screen screen, Map<String, String> environment) {
         this.screen = screen;
         this.environment = environment;
-        this.connectors = new Connectors(clock, screen.out());
+        this.console = new NoticeConsole(screen.out());
+        this.connectors = new Connectors(clock, console);
     }
 
     public static void main(String[] arguments) {
@@ -57,6 +60,7 @@ public final class Main {
     private Tools tools() {
         return new Tools(
                 screen,
+                console,
                 connectors,
                 clock,
                 ZoneId.systemDefault(),

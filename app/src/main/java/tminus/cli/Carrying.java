@@ -4,6 +4,7 @@ import java.util.function.Function;
 import tminus.carry.Carrier;
 import tminus.carry.Ending;
 import tminus.carry.RunListener;
+import tminus.document.Names;
 import tminus.run.Entry;
 import tminus.run.Questions;
 import tminus.run.Run;
@@ -42,6 +43,12 @@ final class Carrying {
     }
 
     private Progress progress() {
+        var progress = made();
+        tools.console().to(progress::notice);
+        return progress;
+    }
+
+    private Progress made() {
         if (json) {
             return new JsonProgress(tools.screen());
         }
@@ -59,7 +66,7 @@ final class Carrying {
 
             @Override
             public void output(String what, String line) {
-                progress.output(what, line);
+                progress.output(Names.ofAttempt(what), line);
             }
         };
     }

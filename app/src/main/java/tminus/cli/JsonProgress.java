@@ -1,6 +1,7 @@
 package tminus.cli;
 
 import java.util.Optional;
+import tminus.document.Shown;
 import tminus.journal.EntryJson;
 import tminus.run.Entry;
 import tminus.run.Event;
@@ -28,6 +29,11 @@ final class JsonProgress implements Progress {
     /** Output is kept in the state folder; it is no event. */
     @Override
     public void output(String what, String line) {}
+
+    @Override
+    public void notice(String line) {
+        screen.err().println(Shown.safe(line));
+    }
 
     @Override
     public void say(String text) {

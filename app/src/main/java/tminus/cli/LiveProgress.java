@@ -71,7 +71,16 @@ final class LiveProgress implements Progress {
 
     @Override
     public synchronized void output(String what, String line) {
-        output.addLast(what + ": " + line);
+        keep(what + ": " + line);
+    }
+
+    @Override
+    public synchronized void notice(String line) {
+        keep(line);
+    }
+
+    private void keep(String line) {
+        output.addLast(line);
         if (output.size() > OUTPUT) {
             output.removeFirst();
         }

@@ -55,6 +55,11 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public synchronized void notice(String line) {
+        screen.line("         " + Shown.safe(line));
+    }
+
+    @Override
     public synchronized void say(String text) {
         screen.line(text);
     }

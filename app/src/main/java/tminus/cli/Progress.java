@@ -10,9 +10,12 @@ interface Progress extends AutoCloseable {
     void entry(Run run, Entry entry);
 
     /**
-     * A line that an attempt has printed, {@code step:deploy@web1#2}; may be called by any thread.
+     * A line that an attempt has printed, {@code deploy on web1}; may be called by any thread.
      */
     void output(String what, String line);
+
+    /** A line of a notice for this terminal; may be called by any thread. */
+    void notice(String line);
 
     /** Something for the person that is no entry: how to stop, where to look. */
     void say(String text);

@@ -3,6 +3,7 @@ package tminus.cli;
 import java.util.List;
 import java.util.Optional;
 import tminus.journal.Runs;
+import tminus.source.Nearest;
 
 /** Finds the run that a person means, from what was typed and what is there. */
 final class RunChoice {
@@ -30,7 +31,9 @@ final class RunChoice {
 
     /** For commands whose words, typed without a run, may still be a mistaken name of one. */
     String toActOnWith(List<String> words) {
-        if (open().size() != 1 && !words.isEmpty()) {
+        if (open().size() != 1
+                && !words.isEmpty()
+                && Nearest.to(words.getFirst(), ids()).isPresent()) {
             throw Refusals.noSuchRun(words.getFirst(), ids());
         }
         return onlyOpen();

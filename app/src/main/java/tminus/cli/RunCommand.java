@@ -10,6 +10,7 @@ import tminus.carry.Start;
 import tminus.planfile.Caret;
 import tminus.planfile.LoadedPlan;
 import tminus.run.Mode;
+import tminus.source.Severity;
 
 /** Carries a plan out. */
 @Command(
@@ -74,11 +75,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** Problems go beside the events, so that those can be read by programs. */
     private void problems(LoadedPlan plan) {
-        if (!plan.problems().isEmpty()) {
-            tools.screen().err().print(new Caret(plan.sources()).render(plan.problems()));
-            tools.screen()
-                    .err()
-                    .println(options.plan() + ": " + CheckCommand.summary(plan.problems()));
+        var told =
+                plan.problems().stream()
+                        .filter(problem -> problem.severity() != Severity.ADVICE)
+                        .toList();
+        if (!told.isEmpty()) {
+            tools.screen().err().print(new Caret(plan.sources()).render(told));
+            tools.screen().err().println(options.plan() + ": " + CheckCommand.summary(told));
         }
     }
 

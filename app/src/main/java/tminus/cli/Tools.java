@@ -11,6 +11,7 @@ import tminus.connectors.Connectors;
 /**
  * What commands work with.
  *
+ * @param console takes the notices that go to the terminal
  * @param zone the time zone of plans that name none
  * @param person the account of the operating system
  * @param request gives every word an id of its own
@@ -18,6 +19,7 @@ import tminus.connectors.Connectors;
  */
 public record Tools(
         Screen screen,
+        NoticeConsole console,
         Connectors connectors,
         InstantSource clock,
         ZoneId zone,

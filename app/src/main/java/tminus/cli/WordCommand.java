@@ -121,10 +121,17 @@ abstract class WordCommand implements Callable<Integer> {
     /** What a person may want to know after their word counts. */
     private void next(Archive archive, String run) {
         var told = archive.tell(run);
-        var carried = archive.carrier(run, tools.clock().instant()).isPresent();
-        if (!told.run().isEnded() && !carried) {
-            tools.screen().line("No process carries the run; go on with: tminus resume " + run);
+        told.run()
+                .outcome()
+                .ifPresent(outcome -> line(run + " has ended: " + outcome.word()));
+        open(told).forEach(question -> line("still open: " + question.text()));
+        var done = told.run().isEnded() && told.run().mail().open().isEmpty();
+        if (!done && archive.carrier(run, tools.clock().instant()).isEmpty()) {
+            line("No process carries the run; go on with: tminus resume " + run);
         }
-        open(told).forEach(question -> tools.screen().line("still open: " + question.text()));
+    }
+
+    private void line(String text) {
+        tools.screen().line(text);
     }
 }

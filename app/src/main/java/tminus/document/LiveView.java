@@ -122,7 +122,7 @@ public final class LiveView {
     private static boolean isLively(Row row) {
         return switch (row.status()) {
             case RUNNING, ASKED, FAILED, UNKNOWN -> true;
-            case WAITING, DONE, SKIPPED, ACCEPTED, TAKEN_BACK, NOT_REACHED -> false;
+            case WAITING, DONE, SKIPPED, ACCEPTED, TAKEN_BACK, STOPPED, NOT_REACHED -> false;
         };
     }
 
@@ -146,7 +146,7 @@ public final class LiveView {
 
     static Ink ink(Status status) {
         return switch (status) {
-            case WAITING, NOT_REACHED, SKIPPED -> Ink.FAINT;
+            case WAITING, NOT_REACHED, STOPPED, SKIPPED -> Ink.FAINT;
             case RUNNING -> Ink.BUSY;
             case ASKED, ACCEPTED, TAKEN_BACK -> Ink.CARE;
             case DONE -> Ink.GOOD;
@@ -156,7 +156,7 @@ public final class LiveView {
 
     private static Ink nameInk(Status status) {
         return switch (status) {
-            case WAITING, NOT_REACHED, SKIPPED -> Ink.FAINT;
+            case WAITING, NOT_REACHED, STOPPED, SKIPPED -> Ink.FAINT;
             case RUNNING, ASKED, FAILED, UNKNOWN -> Ink.STRONG;
             case DONE, ACCEPTED, TAKEN_BACK -> Ink.PLAIN;
         };

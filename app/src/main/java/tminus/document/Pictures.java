@@ -218,13 +218,15 @@ public final class Pictures {
 
     private Row row(Step step, Work work, Optional<Duration> planned) {
         var state = run.work(work);
+        var status = status(step, work, state);
+        var stopped = status == Status.STOPPED;
         return new Row(
-                status(step, work, state),
+                status,
                 step.id(),
                 step.owner().orElse(""),
                 planned,
-                spent(state),
-                note(state));
+                stopped ? Optional.empty() : spent(state),
+                stopped ? "stopped" : note(state));
     }
 
     /** The steps that are taken back, or the written way back once something of it has begun. */
@@ -271,7 +273,7 @@ public final class Pictures {
     }
 
     private Status status(Step step, Work work, WorkState state) {
-        var status = status(state);
+        var status = status(state, work.kind() != Work.Kind.STEP || isForward(step));
         if (status == Status.RUNNING
                 && (step.action() instanceof Action.Ask || step.action() instanceof Action.Go)) {
             return Status.ASKED;
@@ -281,11 +283,24 @@ public final class Pictures {
                 : status;
     }
 
+    private boolean isForward(Step step) {
+        return switch (run.stage()) {
+            case Stage.Gated _, Stage.Forward _, Stage.Closing _ -> true;
+            case Stage.Backward _, Stage.Leaving _ -> step.safety().always();
+            case Stage.Ended _ -> false;
+        };
+    }
+
     private boolean isTakenBack(Step step) {
         return step.safety().undo().isPresent() && run.work(Work.undo(step.id())).succeeded();
     }
 
     private Status status(WorkState state) {
+        return status(state, true);
+    }
+
+    /** {@code onItsWay} is false for works that are not carried on any more. */
+    private Status status(WorkState state, boolean onItsWay) {
         if (state.settled().isPresent()) {
             return state.settled().get().how() == WorkState.How.SKIPPED
                     ? Status.SKIPPED
@@ -304,9 +319,10 @@ public final class Pictures {
         if (state.failures() > 0) {
             return Status.FAILED;
         }
-        return state.began().isPresent()
-                ? Status.RUNNING
-                : run.isEnded() ? Status.NOT_REACHED : Status.WAITING;
+        if (state.began().isPresent()) {
+            return onItsWay && !run.isEnded() ? Status.RUNNING : Status.STOPPED;
+        }
+        return run.isEnded() ? Status.NOT_REACHED : Status.WAITING;
     }
 
     private Optional<Duration> spent(WorkState state) {

@@ -11,6 +11,7 @@ public enum Status {
     SKIPPED("skipped", "-"),
     ACCEPTED("failed, accepted", "!"),
     TAKEN_BACK("taken back", "\u21b6"),
+    STOPPED("stopped", "-"),
     NOT_REACHED("not reached", "\u00b7");
 
     private final String word;

@@ -18,11 +18,14 @@ public final class Times {
     private Times() {}
 
     /**
-     * Two units at most: {@code 0.4s}, {@code 12s}, {@code 1m 05s}, {@code 2h 10m}, {@code 3d 04h}.
+     * Two units at most: {@code 40ms}, {@code 0.4s}, {@code 12s}, {@code 1m 05s}, {@code 2h 10m}, {@code 3d 04h}.
      */
     public static String span(Duration duration) {
         if (duration.isNegative()) {
             return "-" + span(duration.negated());
+        }
+        if (!duration.isZero() && duration.compareTo(Duration.ofMillis(100)) < 0) {
+            return duration.toMillis() + "ms";
         }
         if (duration.compareTo(Duration.ofSeconds(10)) < 0) {
             return tenths(duration);

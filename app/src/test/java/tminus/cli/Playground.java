@@ -1,0 +1,111 @@
+package tminus.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import tminus.Main;
+
+/** A folder with plans and a state folder of its own; terminals are threads of this process. */
+final class Playground {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+
+    Playground(Path folder) {
+        this.folder = folder;
+    }
+
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    Path plan(String text) {
+        return write("plan.yaml", text);
+    }
+
+    Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A command from beginning to end. */
+    Said said(String... arguments) {
+        return Said.by(environment(), arguments);
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("TMINUS_STATE", state().toString());
+    }
+
+    /** A command in another terminal, which goes on. */
+    Terminal terminal(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                Main.run(
+                                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                                        environment(),
+                                        arguments),
+                        task -> Thread.ofPlatform().daemon().start(task));
+        return new Terminal(code, out, err);
+    }
+
+    /** What another terminal shows. */
+    record Terminal(
+            CompletableFuture<Integer> code, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+
+        String shown() {
+            return out.toString(StandardCharsets.UTF_8);
+        }
+
+        Terminal shows(String text) {
+            await(() -> shown().contains(text) || code.isDone());
+            if (!shown().contains(text)) {
+                throw new AssertionError(
+                        "not shown: "
+                                + text
+                                + "\n"
+                                + shown()
+                                + err.toString(StandardCharsets.UTF_8));
+            }
+            return this;
+        }
+
+        Said end() {
+            try {
+                var number = code.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return new Said(number, shown(), err.toString(StandardCharsets.UTF_8));
+            } catch (InterruptedException | ExecutionException | TimeoutException stuck) {
+                throw new AssertionError("it does not end:\n" + shown(), stuck);
+            }
+        }
+    }
+
+    static void await(BooleanSupplier condition) {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("it does not come");
+            }
+            Thread.onSpinWait();
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+    }
+}
