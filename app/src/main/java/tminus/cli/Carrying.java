@@ -25,7 +25,7 @@ final class Carrying {
         try (var progress = progress();
                 var carrier = begin.apply(listener(progress));
                 var _ =
-                        new Interrupts(
+                        Interrupts.heard(
                                 why -> stop(carrier, progress, why),
                                 () -> carrier.askToStop("told to stop at once"))) {
             var ending = carrier.carry(carrier.run().header().answersYes());
@@ -72,12 +72,10 @@ final class Carrying {
     }
 
     private static void stop(Carrier carrier, Progress progress, String why) {
-        progress.say(
-                why
-                        + ": nothing new starts, what runs may finish. Once more ends it at once."
-                        + " Later: tminus resume "
-                        + carrier.run().id());
+        // Asked first: a terminal that is gone may not take the words.
         carrier.askToStop(why);
+        progress.say(why + ": nothing new starts, what runs may finish. Again: ended at once.");
+        progress.say("Go on later with: tminus resume " + carrier.run().id());
     }
 
     private ExitCode told(Progress progress, Run run, Ending ending) {

@@ -63,12 +63,14 @@ public final class Explanation {
             return;
         }
         var questions = Questions.open(run, now);
-        headline(questions);
-        carried(carrier);
+        headline(questions, carrier.isPresent());
+        if (carrier.isEmpty()) {
+            lost();
+        }
         questions.forEach(this::question);
-        underWay();
+        underWay(carrier.isPresent());
         beingAsked(questions);
-        if (questions.isEmpty() && !isUnderWay()) {
+        if (carrier.isPresent() && questions.isEmpty() && !isUnderWay()) {
             time();
         }
         always(questions);
@@ -114,10 +116,12 @@ public final class Explanation {
                 || event instanceof Event.RollbackBegan;
     }
 
-    private void headline(List<Question> questions) {
-        var blocking = questions.stream().filter(Question::blocks).count();
-        if (blocking > 0) {
+    private void headline(List<Question> questions, boolean carried) {
+        var blocking = questions.stream().anyMatch(Question::blocks);
+        if (blocking) {
             say(run.id() + " stands still until a person decides.", Ink.BAD);
+        } else if (!carried) {
+            say(run.id() + " stands still: no process carries it.", Ink.BAD);
         } else if (!questions.isEmpty() && !isUnderWay()) {
             say(run.id() + " waits for people.", Ink.CARE);
         } else if (!questions.isEmpty()) {
@@ -138,21 +142,18 @@ public final class Explanation {
         };
     }
 
-    private void carried(Optional<String> carrier) {
-        if (carrier.isEmpty()) {
-            var interrupted = last(Event.Interrupted.class);
-            say(
-                    "No process carries it, so nothing happens by itself"
-                            + interrupted
-                                    .map(entry ->
-                                            ": "
-                                                    + new Sentences(run.plan(), zone).of(entry)
-                                                    + cause(entry.number()))
-                                    .orElse("")
-                            + ".",
-                    Ink.BAD);
-            moves(List.of("resume " + run.id()));
-        }
+    /** How it came that nobody carries the run, and what to do about it. */
+    private void lost() {
+        last(Event.Interrupted.class)
+                .ifPresent(
+                        entry ->
+                                say(
+                                        "It was "
+                                                + new Sentences(run.plan(), zone).of(entry)
+                                                + cause(entry.number()),
+                                        Ink.PLAIN));
+        say("Nothing happens by itself before somebody types:", Ink.PLAIN);
+        moves(List.of("resume " + run.id()));
     }
 
     private void question(Question question) {
@@ -239,15 +240,19 @@ public final class Explanation {
                 .isPresent();
     }
 
-    private void underWay() {
+    private void underWay(boolean carried) {
         for (var tried : open()) {
             say(
                     Names.of(tried.attempt())
-                            + " is under way for "
-                            + Times.span(Duration.between(tried.started(), now))
-                            + deadline(tried.attempt())
+                            + (carried
+                                    ? " is under way for "
+                                            + Times.span(Duration.between(tried.started(), now))
+                                            + deadline(tried.attempt())
+                                    : " was begun at "
+                                            + Times.moment(tried.started(), now, zone)
+                                            + " and is asked about when the run is resumed")
                             + cause(tried.number()),
-                    Ink.BUSY);
+                    carried ? Ink.BUSY : Ink.PLAIN);
         }
     }
 

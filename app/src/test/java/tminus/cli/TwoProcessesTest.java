@@ -114,7 +114,7 @@ class TwoProcessesTest {
                 .contains("shop-2.3.0-1 is interrupted (told to stop (SIGTERM)). Go on with:")
                 .contains("tminus resume shop-2.3.0-1");
         assertThat(here.said("explain").out())
-                .contains("No process carries it, so nothing happens by itself: interrupted:");
+                .contains("stands still: no process carries it.\nIt was interrupted: told to stop");
 
         var resumed = here.terminal("resume").shows("Tell support");
         says("tell succeeded", "confirm", "--as", "lena");
