@@ -56,6 +56,7 @@ public final class CommandFace {
         return List.of(
                 new NewCommand(screen),
                 new CheckCommand(tools),
+                new RehearseCommand(tools),
                 new RunCommand(tools),
                 new ResumeCommand(tools),
                 new StatusCommand(tools),

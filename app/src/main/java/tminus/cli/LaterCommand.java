@@ -15,7 +15,6 @@ final class LaterCommand implements Callable<Integer> {
 
     static final List<Later> ALL =
             List.of(
-                    new Later("rehearse", "Act a plan out with every single failure."),
                     new Later("import", "Turn a document into a plan."),
                     new Later("render", "Write the document of a plan or a run."),
                     new Later("evidence", "Pack the evidence of a run."),

@@ -52,7 +52,7 @@ class CommandFaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rehearse", "import", "render", "evidence", "analyze", "serve"})
+    @ValueSource(strings = {"import", "render", "evidence", "analyze", "serve"})
     void what_is_not_there_yet_says_so(String command) {
         var said = Said.by(command, "whatever.md", "--template", "x");
 
