@@ -88,12 +88,10 @@ final class Carrying {
             case Ending.NeedsPerson() -> {
                 progress.say(run.id() + " needs a person; nothing moves before that:");
                 Questions.open(run, tools.clock().instant())
-                        .forEach(
-                                question -> {
-                                    progress.say("  " + question.text());
-                                    question.commands()
-                                            .forEach(command -> progress.say("    " + command));
-                                });
+                        .forEach(question -> {
+                            progress.say("  " + question.text());
+                            question.commands().forEach(command -> progress.say("    " + command));
+                        });
                 progress.say("Then: tminus resume " + run.id());
                 yield ExitCode.NEEDS_A_PERSON;
             }

@@ -35,8 +35,7 @@ final class Interrupts implements AutoCloseable {
         var interrupts = new Interrupts(first, again, System::nanoTime);
         for (var name : SIGNALS) {
             var signal = new Signal(name);
-            interrupts.before.put(
-                    signal, Signal.handle(signal, _ -> interrupts.hear(name)));
+            interrupts.before.put(signal, Signal.handle(signal, _ -> interrupts.hear(name)));
         }
         return interrupts;
     }

@@ -5,8 +5,7 @@ import tminus.carry.Carriers;
 import tminus.carry.RunStart;
 
 /** The runs of one state folder: to be looked at, begun, and carried. */
-public record Opened(Archive archive, Carriers carriers, RunStart start)
-        implements AutoCloseable {
+public record Opened(Archive archive, Carriers carriers, RunStart start) implements AutoCloseable {
     @Override
     public void close() {
         archive.close();

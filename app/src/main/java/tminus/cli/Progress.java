@@ -9,9 +9,7 @@ interface Progress extends AutoCloseable {
     /** An entry is durable; {@code run} is the run after it. */
     void entry(Run run, Entry entry);
 
-    /**
-     * A line that an attempt has printed, {@code deploy on web1}; may be called by any thread.
-     */
+    /** A line that an attempt has printed, {@code deploy on web1}; may be called by any thread. */
     void output(String what, String line);
 
     /** A line of a notice for this terminal; may be called by any thread. */

@@ -37,8 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         try (var opened = tools.open().apply(state.folder())) {
             var archive = opened.archive();
-            var chosen =
-                    new RunChoice(archive.list().runs()).toActOn(Optional.ofNullable(run));
+            var chosen = new RunChoice(archive.list().runs()).toActOn(Optional.ofNullable(run));
             refuseDone(archive.tell(chosen));
             return new Carrying(tools, json)
                     .carry(chosen, listener -> opened.carriers().resume(chosen, listener))

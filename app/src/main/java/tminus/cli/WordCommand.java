@@ -121,9 +121,7 @@ abstract class WordCommand implements Callable<Integer> {
     /** What a person may want to know after their word counts. */
     private void next(Archive archive, String run) {
         var told = archive.tell(run);
-        told.run()
-                .outcome()
-                .ifPresent(outcome -> line(run + " has ended: " + outcome.word()));
+        told.run().outcome().ifPresent(outcome -> line(run + " has ended: " + outcome.word()));
         open(told).forEach(question -> line("still open: " + question.text()));
         var done = told.run().isEnded() && told.run().mail().open().isEmpty();
         if (!done && archive.carrier(run, tools.clock().instant()).isEmpty()) {

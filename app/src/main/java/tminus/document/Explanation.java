@@ -145,13 +145,12 @@ public final class Explanation {
     /** How it came that nobody carries the run, and what to do about it. */
     private void lost() {
         last(Event.Interrupted.class)
-                .ifPresent(
-                        entry ->
-                                say(
-                                        "It was "
-                                                + new Sentences(run.plan(), zone).of(entry)
-                                                + cause(entry.number()),
-                                        Ink.PLAIN));
+                .ifPresent(entry ->
+                        say(
+                                "It was "
+                                        + new Sentences(run.plan(), zone).of(entry)
+                                        + cause(entry.number()),
+                                Ink.PLAIN));
         say("Nothing happens by itself before somebody types:", Ink.PLAIN);
         moves(List.of("resume " + run.id()));
     }

@@ -18,7 +18,8 @@ public final class Times {
     private Times() {}
 
     /**
-     * Two units at most: {@code 40ms}, {@code 0.4s}, {@code 12s}, {@code 1m 05s}, {@code 2h 10m}, {@code 3d 04h}.
+     * Two units at most: {@code 40ms}, {@code 0.4s}, {@code 12s}, {@code 1m 05s}, {@code 2h 10m},
+     * {@code 3d 04h}.
      */
     public static String span(Duration duration) {
         if (duration.isNegative()) {

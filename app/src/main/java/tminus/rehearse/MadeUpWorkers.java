@@ -54,16 +54,12 @@ final class MadeUpWorkers implements Workers {
 
     @Override
     public void capture(Run run, Command.Capture command) {
-        soon(
-                new Event.ValuesCaptured(
-                        command.work(), command.target(), new LinkedHashMap<>()));
+        soon(new Event.ValuesCaptured(command.work(), command.target(), new LinkedHashMap<>()));
     }
 
     @Override
     public void probe(Run run, Command.Probe command) {
-        soon(
-                new Event.AttemptProbed(
-                        command.attempt(), mishap.outcome(command.attempt().work())));
+        soon(new Event.AttemptProbed(command.attempt(), mishap.outcome(command.attempt().work())));
     }
 
     @Override
@@ -73,7 +69,8 @@ final class MadeUpWorkers implements Workers {
 
     @Override
     public void cancel(AttemptId attempt) {
-        due.removeIf(one -> one.report() instanceof Event.AttemptEnded(var its, _) && its.equals(attempt));
+        due.removeIf(one ->
+                one.report() instanceof Event.AttemptEnded(var its, _) && its.equals(attempt));
         soon(new Event.AttemptEnded(attempt, new Outcome.NotRun("cancelled")));
     }
 

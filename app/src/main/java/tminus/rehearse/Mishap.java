@@ -11,7 +11,9 @@ import tminus.plan.Plan;
 import tminus.plan.Step;
 import tminus.run.Work;
 
-/** What goes wrong in one rehearsal: these works end like that, on every target and at every try. */
+/**
+ * What goes wrong in one rehearsal: these works end like that, on every target and at every try.
+ */
 record Mishap(String words, List<Blow> blows) {
     Mishap {
         blows = List.copyOf(blows);
@@ -47,12 +49,11 @@ record Mishap(String words, List<Blow> blows) {
 
     private static Stream<Step> machines(Plan plan) {
         return plan.steps().stream()
-                .filter(
-                        step ->
-                                switch (step.action()) {
-                                    case Action.Use _, Action.UndoOf _ -> true;
-                                    case Action.Ask _, Action.Wait _, Action.Go _ -> false;
-                                });
+                .filter(step ->
+                        switch (step.action()) {
+                            case Action.Use _, Action.UndoOf _ -> true;
+                            case Action.Ask _, Action.Wait _, Action.Go _ -> false;
+                        });
     }
 
     private static Mishap fails(String words, Work work) {
@@ -83,11 +84,10 @@ record Mishap(String words, List<Blow> blows) {
                         plan.steps().reversed().stream()
                                 .filter(step -> step.safety().undo().isPresent())
                                 .map(step -> Work.undo(step.id())))
-                .map(
-                        work ->
-                                new Mishap(
-                                        last.get().id() + " fails, and then " + work + " fails",
-                                        List.of(first, new Blow(work, FAILS))))
+                .map(work ->
+                        new Mishap(
+                                last.get().id() + " fails, and then " + work + " fails",
+                                List.of(first, new Blow(work, FAILS))))
                 .toList();
     }
 }

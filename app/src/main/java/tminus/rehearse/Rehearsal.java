@@ -39,7 +39,9 @@ public record Rehearsal(
         leftChanged = List.copyOf(leftChanged);
     }
 
-    /** The plan once undisturbed, and once with each single failure. People say yes to everything. */
+    /**
+     * The plan once undisturbed, and once with each single failure. People say yes to everything.
+     */
     public static List<Rehearsal> all(Plan plan, String digest, Instant now) {
         return Mishap.all(plan).stream().map(mishap -> of(plan, digest, mishap, now)).toList();
     }
@@ -48,10 +50,8 @@ public record Rehearsal(
         var clock = new MadeUpClock(now);
         var workers = new MadeUpWorkers(clock, mishap);
         var silence = new Silence();
-        var outside =
-                new Outside(new MadeUpJournal(), workers, silence, silence, silence, clock);
-        var engine =
-                Engine.create(outside, plan, header(plan, digest, now), "rehearsal", _ -> {});
+        var outside = new Outside(new MadeUpJournal(), workers, silence, silence, silence, clock);
+        var engine = Engine.create(outside, plan, header(plan, digest, now), "rehearsal", _ -> {});
         for (var turns = 0; turns < MOST_TURNS; turns++) {
             engine.turn();
             var next = next(engine, workers);
@@ -109,7 +109,10 @@ public record Rehearsal(
                 Optional.empty(),
                 now,
                 closes,
-                plan.schedule().window().map(Window::contingency).flatMap(more -> closes.map(end -> end.plus(more))),
+                plan.schedule()
+                        .window()
+                        .map(Window::contingency)
+                        .flatMap(more -> closes.map(end -> end.plus(more))),
                 true);
     }
 }

@@ -248,7 +248,8 @@ class RefusalsTest {
                         .filter(method -> method.getReturnType() == Refusal.class)
                         .map(method -> method.getName())
                         .distinct()
-                        .filter(name -> !name.equals("notStarted")) // the codes are of another package
+                        .filter(name ->
+                                !name.equals("notStarted")) // the codes are of another package
                         .toList();
 
         assertThat(codes).hasSameSizeAs(methods);

@@ -104,7 +104,13 @@ class SecondTerminalTest {
     void a_rollback_takes_everything_back() {
         openTheGate();
         first.shows("Tell support");
-        says("lena: rolling back: wrong prices", "rollback", "--reason", "wrong prices", "--as", "lena");
+        says(
+                "lena: rolling back: wrong prices",
+                "rollback",
+                "--reason",
+                "wrong prices",
+                "--as",
+                "lena");
 
         var ended = first.end();
 
