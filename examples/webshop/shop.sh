@@ -24,23 +24,28 @@ process() { sed -n 2p "out/$1.lease" 2>/dev/null || true; }
 
 # The database driver that came with tminus.
 driver() {
-    for jar in "${SHOP_LIB:-../../app/target/product/lib}"/sqlite-jdbc-*.jar; do [ -f "$jar" ] || continue; echo "$jar"; return; done
-    die "no sqlite-jdbc-*.jar in ${SHOP_LIB:-../../app/target/product/lib}: build tminus first, or set SHOP_LIB"
+    lib=${SHOP_LIB:-../../app/target/product/lib}
+    for jar in "$lib"/sqlite-jdbc-*.jar; do
+        [ ! -f "$jar" ] || { echo "$jar"; return; }
+    done
+    die "no sqlite-jdbc-*.jar in $lib: build tminus first, or set SHOP_LIB"
 }
 
-# Daemons must not share the step's session or its open files, or they would end with it.
-detached() { if command -v setsid >/dev/null; then setsid "$@"; else nohup "$@"; fi; }
-
-# launch NAME CLASS ARGUMENT... : starts a daemon unless it runs, without waiting for it
+# launch NAME CLASS ARGUMENT... : starts a daemon unless it runs, without waiting for it. It shares
+# neither the session nor the open files of the step that starts it, or it would end with it.
 launch() {
     name=$1 class=$2
     shift 2
     ! is_running "$name" || return 0
     driver=$(driver)
     rm -f "out/$name.lease"
-    detached "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Dsun.net.httpserver.nodelay=true \
-        --enable-native-access=ALL-UNNAMED -cp "$driver" "app/$class.java" "$PWD/out" "$@" \
-        >>"out/$name.log" 2>&1 </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
+    (
+        exec >>"out/$name.log" 2>&1 </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+        detached=$(command -v setsid || echo nohup)
+        exec "$detached" "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m \
+            -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+            -cp "$driver" "app/$class.java" "$PWD/out" "$@"
+    ) &
 }
 
 is_running() { number=$(process "$1") && [ -n "$number" ] && kill -0 "$number" 2>/dev/null; }
@@ -60,14 +65,21 @@ await() { patiently 600 is_running "$1" || die "$1 did not start, see out/$1.log
 
 is_gone() { ! kill -0 "$1" 2>/dev/null; }
 
+# end NAME... : takes the leases away and waits for the processes to go
 end() {
-    number=$(process "$1")
-    rm -f "out/$1.lease"
-    [ -z "$number" ] || patiently 200 is_gone "$number" || die "$1 (process $number) does not end"
+    numbers=
+    for name in "$@"; do
+        numbers="$numbers $(process "$name")"
+        rm -f "out/$name.lease"
+    done
+    for number in $numbers; do
+        patiently 200 is_gone "$number" || die "process $number does not end"
+    done
 }
 
 up() {
-    for name in customers front blue green; do end "$name"; done
+    end customers
+    end front blue green
     mkdir -p out
     rm -f out/shop.db* out/customers.json
     cp config/shop.env config/flags.json out/
@@ -102,6 +114,9 @@ case ${1:-} in
         cat out/customers.json
         grep -q '"failed": 0}' out/customers.json
         ;;
-    down) for name in customers front blue green; do end "$name"; done ;;
+    down)
+        end customers
+        end front blue green
+        ;;
     *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

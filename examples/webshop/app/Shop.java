@@ -50,7 +50,7 @@ final class Shop {
                 respond(exchange, database);
             } catch (SQLException | IOException broken) {
                 System.out.println(exchange.getRequestURI() + ": " + broken);
-                send(exchange, 500, "text/plain", "The shop has a problem: " + broken.getMessage());
+                send(exchange, 500, "text/plain", String.valueOf(broken.getMessage()));
             }
         }
     }

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,13 @@ final class Webshop implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The arguments that run a plan of the example unattended. */
+    static String[] start(Path plan) {
+        return new String[] {
+            "run", plan.toString(), "--start", "now", "--yes", "--json", "--set", "lib=" + drivers()
+        };
     }
 
     Path folder() {
@@ -121,6 +130,27 @@ final class Webshop implements AutoCloseable {
             throw new AssertionError("customers.json is not what it should be");
         }
         return new Customers(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
+    }
+
+    /** What was done that cannot be repeated, in the order in which a run did it. */
+    List<String> effects(String run) throws IOException {
+        return Files.readAllLines(out("effects.log")).stream()
+                .filter(line -> line.endsWith(" " + run))
+                .map(line -> line.substring(0, line.length() - run.length() - 1))
+                .toList();
+    }
+
+    List<String> columns(String table) {
+        var names = new ArrayList<String>();
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + out("shop.db"));
+                var rows = database.getMetaData().getColumns(null, null, table, null)) {
+            while (rows.next()) {
+                names.add(rows.getString("COLUMN_NAME"));
+            }
+            return names;
+        } catch (SQLException unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     /** The processes of this copy that are alive, found by their command lines. */
