@@ -47,7 +47,10 @@ final class ConditionCheck {
                             "expected type 'bool' but found '(.*)'",
                             "a condition is true or false, and this is a $1"),
                     Saying.of(
-                            "found no matching overload for '(.*?)' applied to '\\((.*?)\\)'.*",
+                            "found no matching overload for '(.*?)' applied to '\\((.*?)\\)' .*",
+                            "$1 cannot be applied to these kinds of values: $2"),
+                    Saying.of(
+                            "found no matching overload for '(.*?)' applied to '(.*?)' .*",
                             "$1 cannot be applied to these kinds of values: $2"));
 
     private final Plan plan;
@@ -89,11 +92,11 @@ final class ConditionCheck {
     }
 
     private void tell(CelValidationException invalid, CelIssue issue, Node.Scalar when) {
-        var offset = invalid.getSource().getLocationOffset(issue.getSourceLocation()).orElse(-1);
-        var known = offset >= 0 && offset < when.text().length();
+        var offset = invalid.getSource().getLocationOffset(issue.getSourceLocation()).orElse(0);
+        var place = Math.clamp(offset, 0, when.text().length() - 1);
         problems.add(
                 Code.BAD_EXPRESSION,
-                known ? when.at(offset, wordEnd(when.text(), offset)) : when.at(),
+                when.at(place, wordEnd(when.text(), place)),
                 plain(issue.getMessage()),
                 VARIABLES);
     }

@@ -33,7 +33,11 @@ final class SyntaxMistake {
                             "a key without a colon",
                             "write \"key: value\""),
                     new Saying(
-                            "quoted scalar", "this quote is never closed", "add the closing quote"),
+                            "found unknown escape character",
+                            "a backslash followed by this character means nothing",
+                            "write \\\\ for a backslash, or use single quotes"),
+                    new Saying(
+                            "end of stream", "this quote is never closed", "add the closing quote"),
                     new Saying(
                             "but got <stream end>",
                             "this bracket is never closed",
@@ -52,18 +56,18 @@ final class SyntaxMistake {
                             "a value cannot begin with &",
                             "put the value between quotes"),
                     new Saying(
-                            "block sequence entries are not allowed here",
+                            "sequence entries are not allowed here",
                             "a list cannot begin here",
                             "begin the list on the next line"),
+                    new Saying(
+                            "expected the node content",
+                            "a value is missing before this",
+                            "write the value, or remove the key"),
                     new Saying(
                             "expected <block end>",
                             "this does not belong to what stands above it",
                             "indent it like its neighbours; if it is text with quotes inside, quote"
-                                    + " the whole text"),
-                    new Saying(
-                            "found unknown escape character",
-                            "a backslash followed by this character means nothing",
-                            "write \\\\ for a backslash, or use single quotes"));
+                                    + " the whole text"));
 
     /** A bracket or quote that is still open where the next section begins. */
     private static final Saying NEVER_CLOSED =
@@ -71,17 +75,67 @@ final class SyntaxMistake {
 
     private SyntaxMistake() {}
 
+    /** The line before looks like a key and has no colon. */
+    private static final Saying NO_COLON =
+            new Saying("", "this key has no colon", "write \"key: value\"");
+
     static Problem of(String file, List<String> lines, MarkedYamlEngineException found) {
         var said = found.getContext() + ": " + found.getProblem();
-        var swallowed = said.contains("flow") && swallowsSection(lines, found);
+        var keyless = lineWithoutColon(lines, found);
+        if (said.contains("mapping values are not allowed") && keyless > 0) {
+            var column = indentation(lines.get(keyless - 1)) + 1;
+            return problem(NO_COLON, new Position(file, keyless, column, 1));
+        }
+        if (said.contains("flow") && said.contains("found '<stream end>'")) {
+            return problem(NEVER_CLOSED, lastBracket(file, lines));
+        }
+        if (said.contains("flow") && swallowsSection(lines, found)) {
+            return problem(NEVER_CLOSED, position(file, opening(found)));
+        }
         var saying =
-                swallowed
-                        ? Optional.of(NEVER_CLOSED)
-                        : SAYINGS.stream().filter(known -> said.contains(known.sign())).findFirst();
-        var message = saying.map(Saying::message).orElse(String.valueOf(found.getProblem()));
-        var hint = saying.map(Saying::hint).orElse("see https://yaml.org for how YAML is written");
-        var place = swallowed || isOpen(said) ? opening(found) : end(found);
-        return Problem.of(Code.BAD_YAML, position(file, place), message).withHint(hint);
+                SAYINGS.stream()
+                        .filter(known -> said.contains(known.sign()))
+                        .findFirst()
+                        .orElseGet(() ->
+                                new Saying(
+                                        "",
+                                        String.valueOf(found.getProblem()),
+                                        "see https://yaml.org for how YAML is written"));
+        return problem(saying, position(file, isOpen(said) ? opening(found) : end(found)));
+    }
+
+    private static Problem problem(Saying saying, Position at) {
+        return Problem.of(Code.BAD_YAML, at, saying.message()).withHint(saying.hint());
+    }
+
+    /** The number of the line before the mistake, if it lacks a colon that it should have; or 0. */
+    private static int lineWithoutColon(List<String> lines, MarkedYamlEngineException found) {
+        var line = end(found).map(Mark::getLine).orElse(0);
+        if (line == 0 || line >= lines.size()) {
+            return 0;
+        }
+        var before = lines.get(line - 1);
+        return !before.isBlank()
+                        && !before.contains(":")
+                        && !before.strip().startsWith("-")
+                        && indentation(before) == indentation(lines.get(line))
+                ? line
+                : 0;
+    }
+
+    private static int indentation(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static Position lastBracket(String file, List<String> lines) {
+        for (var line = lines.size(); line > 0; line--) {
+            var text = lines.get(line - 1);
+            var column = Math.max(text.lastIndexOf('['), text.lastIndexOf('{'));
+            if (column >= 0) {
+                return new Position(file, line, column + 1, 1);
+            }
+        }
+        return new Position(file, 1, 1, 1);
     }
 
     /** True when the parser went on into the next section before it noticed. */

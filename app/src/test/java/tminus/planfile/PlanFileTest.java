@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tminus.plan.SomeKinds;
+import tminus.source.Code;
+import tminus.source.Json;
+import tminus.source.Position;
+import tminus.source.Problem;
 
 class PlanFileTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -83,6 +88,211 @@ class PlanFileTest {
                             | ^
                             = indent with spaces
                         """);
+    }
+
+    @Test
+    void an_environment_is_chosen_when_there_is_a_choice() throws IOException {
+        var text =
+                """
+                tminus: 1
+                plan: hello
+                release: {name: A new greeting, version: 2.3.0}
+                environments: {test: {production: false}, live: {after: test}}
+                team: {lead: {people: [maria]}}
+                steps: [{id: look, owner: lead, run: ./look.sh, effect: none}]
+                """;
+        var file = Files.writeString(folder.resolve("plan.yaml"), text);
+
+        assertThat(PlanFile.environments(file)).containsExactly("test", "live");
+        assertThat(load(file, Optional.empty(), "").plan()).isEmpty();
+        assertThat(load(file, Optional.of("live"), "").plan().orElseThrow().environment().after())
+                .contains("test");
+        assertThat(PlanFile.environments(folder.resolve("none.yaml"))).isEmpty();
+        assertThat(PlanFile.environments(Files.writeString(folder.resolve("bad.yaml"), "[")))
+                .isEmpty();
+    }
+
+    @Test
+    void values_given_with_the_start_are_part_of_the_plan() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("plan.yaml"),
+                        """
+                        tminus: 1
+                        plan: hello
+                        release: {name: A new greeting, version: 2.3.0}
+                        environments: {test: {production: false, values: {region: eu, count: 1}}}
+                        team: {lead: {people: [maria]}}
+                        steps: [{id: look, owner: lead, run: ./look.sh, effect: none}]
+                        """);
+
+        var usual = load(file, Optional.empty(), "");
+        var special = load(file, Optional.empty(), "region=us", "count=2");
+
+        assertThat(special.plan().orElseThrow().environment().values())
+                .containsEntry("region", "us")
+                .containsEntry("count", "2");
+        assertThat(special.digest()).isPresent().isNotEqualTo(usual.digest());
+        assertThat(shown(load(file, Optional.empty(), "region=us", "cuont=2")))
+                .isEqualTo(
+                        """
+                        --set:2:1: error P306: the plan has no value "cuont" to set
+                          2 | cuont=2
+                            | ^^^^^^^
+                            = did you mean "count"?
+                        """);
+        assertThat(shown(load(file, Optional.of(""), "")))
+                .isEqualTo(
+                        """
+                        --env:1:1: error P305: the plan has no environment ""
+                          1 |\s
+                            | ^
+                            = known here: test
+                        """);
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told() throws IOException {
+        var bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {'a', ':', (byte) 0xC3});
+        var hidden = Files.createDirectory(folder.resolve("folder"));
+
+        assertThat(shown(load(bytes, Optional.empty(), "")))
+                .isEqualTo(
+                        """
+                        bytes.yaml:1:1: error P101: the file is not UTF-8 text
+                            = save it as UTF-8
+                        """);
+        assertThat(shown(load(hidden, Optional.empty(), "")))
+                .isEqualTo(
+                        """
+                        folder:1:1: error P101: this is a folder, not a file
+                            = check the path
+                        """);
+    }
+
+    @Test
+    void files_lie_beside_the_plan_or_below_it() throws IOException {
+        Files.createDirectories(folder.resolve("plans/deep/er"));
+        Files.writeString(folder.resolve("secret"), "x");
+        Files.writeString(folder.resolve("plans/deep/er/b"), "x");
+        Files.writeString(folder.resolve("plans/deep/a"), "x");
+        Files.createSymbolicLink(folder.resolve("plans/link"), folder.resolve("secret"));
+        Files.createSymbolicLink(folder.resolve("plans/deep/link"), folder.resolve("secret"));
+        Files.createDirectory(folder.resolve("plans/empty"));
+        var file =
+                Files.writeString(
+                        folder.resolve("plans/plan.yaml"),
+                        """
+                        tminus: 1
+                        plan: hello
+                        release: {name: A new greeting, version: 2.3.0}
+                        environments: {test: {production: false}}
+                        team: {lead: {people: [maria]}}
+                        steps:
+                          - {id: put, owner: lead, uses: files/put, with: {from: "${run.id}.txt"}}
+                          - {id: put-more, owner: lead, uses: files/put, with: {from: none.txt}}
+                        files: [deep, ../secret, /etc/hostname, link, empty, deep/../deep/a]
+                        """);
+
+        assertThat(shown(load(file, Optional.empty(), "")).lines().filter(l -> l.contains("P318")))
+                .containsExactly(
+                        "plans/plan.yaml:8:63: error P318: the file \"none.txt\" does not exist",
+                        "plans/plan.yaml:9:15: error P318: the file \"../secret\" lies outside the"
+                                + " folder of the plan",
+                        "plans/plan.yaml:9:26: error P318: the file \"/etc/hostname\" lies outside"
+                                + " the folder of the plan",
+                        "plans/plan.yaml:9:41: error P318: the file \"link\" is a symbolic link");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll("files: .*", "files: [deep, empty, deep/../deep/a]")
+                        .replace("none.txt", "deep/a"));
+        assertThat(load(file, Optional.empty(), "").files())
+                .containsOnlyKeys("deep/a", "deep/er/b");
+    }
+
+    @Test
+    void a_broken_snapshot_is_told() {
+        assertThat(PlanFile.readSnapshot("{\"plan\":[]}", new SomeKinds()).plan()).isEmpty();
+        assertThat(PlanFile.readSnapshot("{\"plan\"", new SomeKinds()).problems()).isNotEmpty();
+        assertThat(PlanFile.readSnapshot("{\"files\":[],\"plan\":{}}", new SomeKinds()).plan())
+                .isEmpty();
+    }
+
+    @Test
+    void problems_are_told_to_programs() throws IOException {
+        var loaded =
+                load(
+                        """
+                        tminus: 1
+                        plan: hello
+                        colour: red
+                        """);
+
+        assertThat(ProblemJson.of(loaded.problems()).compact().replace(folder + "/", ""))
+                .isEqualTo(
+                        "{\"problems\":[{\"code\":\"P201\",\"severity\":\"error\",\"file\":"
+                                + "\"plan.yaml\",\"line\":1,\"column\":1,\"length\":6,"
+                                + "\"message\":\"\\\"release\\\" is missing\","
+                                + "\"hint\":\"add \\\"release: ...\\\" here\"},"
+                                + "{\"code\":\"P201\",\"severity\":\"error\",\"file\":"
+                                + "\"plan.yaml\",\"line\":1,\"column\":1,\"length\":6,"
+                                + "\"message\":\"\\\"steps\\\" is missing\","
+                                + "\"hint\":\"add \\\"steps: ...\\\" here\"},"
+                                + "{\"code\":\"P203\",\"severity\":\"error\",\"file\":"
+                                + "\"plan.yaml\",\"line\":3,\"column\":1,\"length\":6,"
+                                + "\"message\":\"\\\"colour\\\" is not known here\","
+                                + "\"hint\":"
+                                + hint(loaded)
+                                + "}]}");
+        assertThat(Sarif.of(loaded.problems(), "1.2.3").compact().replace(folder + "/", ""))
+                .startsWith(
+                        "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
+                                + "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{"
+                                + "\"name\":\"tminus\",\"version\":\"1.2.3\",\"rules\":["
+                                + "{\"id\":\"P201\",\"name\":\"MISSING_FIELD\","
+                                + "\"shortDescription\":{\"text\":\"a key that must be there\"},"
+                                + "\"defaultConfiguration\":{\"level\":\"error\"}},"
+                                + "{\"id\":\"P203\",")
+                .contains(
+                        "\"columnKind\":\"utf16CodeUnits\",\"results\":[{\"ruleId\":\"P201\","
+                                + "\"ruleIndex\":0,\"level\":\"error\",\"message\":{\"text\":"
+                                + "\"\\\"release\\\" is missing (add \\\"release: ...\\\" here)\"},"
+                                + "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{"
+                                + "\"uri\":\"plan.yaml\"},\"region\":{\"startLine\":1,"
+                                + "\"startColumn\":1,\"endColumn\":7}}}]}")
+                .contains("{\"ruleId\":\"P203\",\"ruleIndex\":1,");
+    }
+
+    @Test
+    void every_weight_has_its_level() {
+        var at = new Position("plan.yaml", 1, 1, 1);
+        var problems =
+                List.of(
+                        Problem.of(Code.UNUSED, at, "x"),
+                        Problem.of(Code.NO_WINDOW, at, "y"),
+                        Problem.of(Code.BAD_VALUE, at, "z"));
+
+        assertThat(Sarif.of(problems, "1").compact())
+                .contains("\"ruleId\":\"P323\",\"ruleIndex\":1,\"level\":\"note\"")
+                .contains("\"ruleId\":\"P516\",\"ruleIndex\":2,\"level\":\"warning\"")
+                .contains("\"ruleId\":\"P202\",\"ruleIndex\":0,\"level\":\"error\"");
+        assertThat(ProblemJson.of(problems).compact())
+                .contains("\"severity\":\"advice\"", "\"severity\":\"warning\"");
+    }
+
+    private static String hint(LoadedPlan loaded) {
+        return Json.of(loaded.problems().getLast().hint().orElseThrow()).canonical();
+    }
+
+    private static LoadedPlan load(Path file, Optional<String> environment, String... set) {
+        var settings = new LinkedHashMap<String, String>();
+        for (var one : set) {
+            if (!one.isEmpty()) {
+                settings.put(one.split("=")[0], one.split("=")[1]);
+            }
+        }
+        return PlanFile.load(file, environment, settings, new SomeKinds(), NOW);
     }
 
     private String shown(LoadedPlan loaded) {

@@ -3,6 +3,7 @@ package tminus.plan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.source.Code;
@@ -17,6 +18,8 @@ import tminus.source.References;
  * ${release.x}} and {@code ${plan.x}}. Those that are known only in a run stay in the text.
  */
 public final class Expansion {
+    private static final List<String> OF_RELEASE = List.of("name", "version", "previous", "type");
+
     private final Problems problems;
     private final SequencedMap<String, Node.Scalar> known = new LinkedHashMap<>();
     private final Deque<String> underWay = new ArrayDeque<>();
@@ -35,7 +38,7 @@ public final class Expansion {
         var environment = Overlay.environments(plan).getFirst();
         scalar(plan, "plan").ifPresent(name -> known.put("plan.name", name));
         known.put("plan.environment", new Node.Scalar(plan.at(), environment, Node.Kind.TEXT));
-        for (var key : new String[] {"name", "version", "previous", "type"}) {
+        for (var key : OF_RELEASE) {
             scalar(plan, "release", key).ifPresent(value -> known.put("release." + key, value));
         }
         if (new Places(plan).find("environments", environment, "values").orElse(null)
@@ -183,11 +186,19 @@ public final class Expansion {
                         .findFirst()
                         .map(found -> in.at(found.start(), found.end()))
                         .orElse(in.at());
-        var names = known.keySet().stream().filter(name -> name.startsWith(root + ".")).toList();
-        problems.add(
-                Code.UNKNOWN_VALUE,
-                place,
-                "there is no " + path,
-                names.isEmpty() ? "add " + path + " to the plan" : Nearest.hint(path, names));
+        problems.add(Code.UNKNOWN_VALUE, place, "there is no " + path, hint(path, root));
+    }
+
+    private String hint(String path, String root) {
+        var name = path.substring(root.length() + 1);
+        if (root.equals("release") && OF_RELEASE.contains(name)) {
+            return "add \"" + name + ": ...\" to the release";
+        }
+        var names =
+                known.keySet().stream()
+                        .filter(other -> other.startsWith(root + "."))
+                        .map(other -> other.substring(root.length() + 1))
+                        .toList();
+        return names.isEmpty() ? "add " + path + " to the plan" : Nearest.hint(name, names);
     }
 }
