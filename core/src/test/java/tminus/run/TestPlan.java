@@ -68,6 +68,19 @@ public final class TestPlan {
         return this;
     }
 
+    public TestPlan back(String id, UnaryOperator<StepBuilder> with) {
+        backSteps.add(with.apply(new StepBuilder(id).covers()).build());
+        return this;
+    }
+
+    public TestPlan smokeFails(String test, Rollback.Reaction otherwise) {
+        return trigger(
+                new Condition.SmokeFails(NOWHERE, "smoke fails", Optional.of(test)),
+                List.of(),
+                Duration.ZERO,
+                otherwise);
+    }
+
     public TestPlan phase(String id, Optional<Offset> at) {
         phases.add(new Phase(id, id, at));
         return this;
