@@ -173,7 +173,9 @@ class ReactionsTest {
                                 .signOff("ok", "qa")
                                 .build());
 
-        world.settle().say("bob", new Word.Reject("ok", "no")).say("bob", new Word.Reject("a", "no"));
+        world.settle()
+                .say("bob", new Word.Reject("ok", "no"))
+                .say("bob", new Word.Reject("a", "no"));
 
         assertThat(world.events(Event.ControlIgnored.class))
                 .extracting(Event.ControlIgnored::because)

@@ -87,8 +87,7 @@ class ReportsTest {
 
     @Test
     void an_owner_that_lost_its_run_does_nothing_any_more() {
-        var world =
-                new TestWorld(new TestPlan().step("a").step("b").build());
+        var world = new TestWorld(new TestPlan().step("a").step("b").build());
         world.outcomes = (_, _) -> null;
         world.settle();
         var old = world.engine();
@@ -98,8 +97,7 @@ class ReportsTest {
         world.pass(Duration.ofMinutes(2));
         assertThatThrownBy(old::turn)
                 .isInstanceOf(FenceLost.class)
-                .hasMessage(
-                        "run test-1 is carried by another process now (fence 1 is old)");
+                .hasMessage("run test-1 is carried by another process now (fence 1 is old)");
         assertThat(old.turn()).isFalse();
     }
 

@@ -104,15 +104,8 @@ class FoldTest {
         return Stream.of(
                 cannot("a run is created once", new Event.RunCreated(HEADER)),
                 cannot("the gate was open", new GateOpened(), new GateOpened()),
-                cannot(
-                        "the attempt before has number 0",
-                        new GateOpened(),
-                        started(a(2))),
-                cannot(
-                        "step:a is Running",
-                        new GateOpened(),
-                        started(a(1)),
-                        started(a(2))),
+                cannot("the attempt before has number 0", new GateOpened(), started(a(2))),
+                cannot("step:a is Running", new GateOpened(), started(a(1)), started(a(2))),
                 cannot(
                         "step:a is Succeeded",
                         new GateOpened(),
@@ -142,11 +135,7 @@ class FoldTest {
                         started(a(1)),
                         ended(a(1), new Outcome.Unknown("lost")),
                         new Event.UnknownResolved(a(2), true, "seen")),
-                cannot(
-                        "step:a is not waiting",
-                        new GateOpened(),
-                        started(a(1)),
-                        captured()),
+                cannot("step:a is not waiting", new GateOpened(), started(a(1)), captured()),
                 cannot(
                         "step:a is not waiting",
                         new GateOpened(),
@@ -188,8 +177,7 @@ class FoldTest {
     void a_work_that_is_not_in_the_plan_is_refused() {
         assertThatThrownBy(() -> fold(new Event.WorkSkipped(Work.step("zzz"), "no")))
                 .hasMessage("\"zzz\" is not in this plan");
-        assertThatThrownBy(
-                        () -> fold(started(new AttemptId(Work.step("a"), "web9", 1))))
+        assertThatThrownBy(() -> fold(started(new AttemptId(Work.step("a"), "web9", 1))))
                 .hasMessage("no target \"web9\" here");
     }
 
@@ -300,8 +288,7 @@ class FoldTest {
 
         assertThat(run.attention().fired())
                 .extracting(signal -> signal.trigger() + " " + signal.decided())
-                .containsExactly(
-                        "0 Optional[CONTINUE]", "0 Optional[HOLD]", "1 Optional.empty");
+                .containsExactly("0 Optional[CONTINUE]", "0 Optional[HOLD]", "1 Optional.empty");
     }
 
     @Test
