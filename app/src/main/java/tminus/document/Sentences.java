@@ -77,9 +77,7 @@ public final class Sentences {
                             + String.join(", ", values.keySet())
                             + ")";
             case Event.CaptureFailed(var work, var target, var reason) ->
-                    Names.of(work, target)
-                            + " not begun, the values to go back to could not be read: "
-                            + reason;
+                    Names.of(work, target) + " not begun, " + reason;
             case Event.AttemptStarted started -> started(started.attempt(), at);
             case Event.AttemptEnded(var attempt, var outcome) ->
                     Names.of(attempt) + " " + ended(outcome) + after(attempt, at, outcome);

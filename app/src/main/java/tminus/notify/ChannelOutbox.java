@@ -1,5 +1,6 @@
 package tminus.notify;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -177,7 +178,7 @@ public final class ChannelOutbox implements Outbox {
                             + problem.map(first -> ": " + first.message()).orElse(""),
                     false);
         }
-        return kind.send(read.get(), message);
+        return kind.send(read.get(), message, Path.of(run.header().planFolder()));
     }
 
     private Channel.Message cleared(Channel.Message message) {

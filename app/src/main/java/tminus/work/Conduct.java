@@ -213,7 +213,10 @@ final class Conduct {
     }
 
     private Event.CaptureFailed failed(Command.Capture command, String reason) {
-        return new Event.CaptureFailed(command.work(), command.target(), outputs.cleared(reason));
+        return new Event.CaptureFailed(
+                command.work(),
+                command.target(),
+                "the values to go back to could not be read: " + outputs.cleared(reason));
     }
 
     /** When an attempt may begin at the latest, and how long it may take. */

@@ -60,8 +60,8 @@ class SentencesTest {
                         Work.step("flag"), "", new LinkedHashMap<>(Map.of("value", "off"))),
                 "flag: values to go back to recorded (value)");
         told.put(
-                new Event.CaptureFailed(Work.step("flag"), "", "no such file"),
-                "flag not begun, the values to go back to could not be read: no such file");
+                new Event.CaptureFailed(Work.step("flag"), "", "there is no such file"),
+                "flag not begun, there is no such file");
         told.put(
                 new Event.AttemptStarted(FIRST, Told.DIGEST, at, at),
                 "deploy on web1 started (devops, 5m planned)");

@@ -145,7 +145,8 @@ class WorksAndWaysTest {
     }
 
     private static Event.Report notCaptured(String id, String reason) {
-        return new Event.CaptureFailed(Work.step(id), "", reason);
+        return new Event.CaptureFailed(
+                Work.step(id), "", "the values to go back to could not be read: " + reason);
     }
 
     private void carryOut(Run run, Work work, String target) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.util.SequencedSet;
 import tminus.run.AttemptId;
 import tminus.run.Command;
 import tminus.run.Event;
+import tminus.run.Work;
 
 /** The commands that were handed out and not answered yet: they are not handed out again. */
 final class OpenCommands {
@@ -35,7 +36,9 @@ final class OpenCommands {
             case Command.Probe(var attempt) -> isAbout(event, attempt);
             case Command.Cancel(var attempt) -> isAbout(event, attempt);
             case Command.Evaluate(var step) ->
-                    event instanceof Event.ConditionAnswered(var its, _, _) && its.equals(step);
+                    event instanceof Event.ConditionAnswered(var its, _, _) && its.equals(step)
+                            || event instanceof Event.CaptureFailed(var work, _, _)
+                                    && work.equals(Work.step(step));
             case Command.Send(var delivery) ->
                     event instanceof Event.NoticeSent(var sent) && sent.equals(delivery.key())
                             || event instanceof Event.NoticeFailed(var failed, _, _)

@@ -55,7 +55,7 @@ final class AttemptFold {
     void captureFailed(Work work, String target, String reason) {
         var state = state(work, target);
         check(state.status() instanceof Status.Waiting, work + " is not waiting");
-        failed(work, target, state, "the values to go back to could not be read: " + reason);
+        failed(work, target, state, reason);
     }
 
     void started(Event.AttemptStarted started) {

@@ -65,7 +65,9 @@ public sealed interface Event {
         }
     }
 
-    /** The values to go back to could not be read, so the change did not begin. */
+    /**
+     * The values to go back to, or the condition of the step, could not be told: it did not begin.
+     */
     record CaptureFailed(Work work, String target, String reason) implements Report {}
 
     /** The intent, durable before anything is sent. */
