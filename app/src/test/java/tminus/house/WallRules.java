@@ -91,8 +91,8 @@ final class WallRules {
     }
 
     /**
-     * What keeps an action from being done twice is shared, and so is JSON; a smoke test is a
-     * request.
+     * What keeps an action from being done twice is shared, and so are JSON and the work over a
+     * database; a smoke test is a request.
      */
     static ArchRule connectorsDoNotKnowEachOther() {
         return slices().matching("tminus.connectors.(*)..")
@@ -100,7 +100,10 @@ final class WallRules {
                 .notDependOnEachOther()
                 .ignoreDependency(
                         alwaysTrue(),
-                        resideInAnyPackage("tminus.connectors.once..", "tminus.connectors.json.."))
+                        resideInAnyPackage(
+                                "tminus.connectors.once..",
+                                "tminus.connectors.json..",
+                                "tminus.connectors.database.."))
                 .ignoreDependency(
                         resideInAnyPackage(
                                 "tminus.connectors.channel..", "tminus.connectors.smoke.."),

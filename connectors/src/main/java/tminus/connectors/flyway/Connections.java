@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.sqlite.SQLiteConnection;
-import tminus.connectors.sql.Database;
-import tminus.connectors.sql.Watched;
+import tminus.connectors.database.Database;
+import tminus.connectors.database.Watched;
 
 /** The connections that Flyway opens, so that what it does over them can be stopped. */
 final class Connections implements DataSource, Watched.Stoppable {

@@ -15,10 +15,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import tminus.connector.Call;
 import tminus.connector.Outcome;
-import tminus.connectors.sql.Commit;
-import tminus.connectors.sql.Database;
-import tminus.connectors.sql.Session;
-import tminus.connectors.sql.Watched;
+import tminus.connectors.database.Commit;
+import tminus.connectors.database.Database;
+import tminus.connectors.database.Session;
+import tminus.connectors.database.Watched;
 
 /**
  * The way back: the down scripts {@code U<version>__*.sql}, the highest first, in one transaction

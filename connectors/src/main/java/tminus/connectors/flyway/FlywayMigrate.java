@@ -12,10 +12,10 @@ import tminus.connector.Call;
 import tminus.connector.CannotCapture;
 import tminus.connector.Connector;
 import tminus.connector.Outcome;
-import tminus.connectors.sql.Database;
-import tminus.connectors.sql.OnceTable;
-import tminus.connectors.sql.Session;
-import tminus.connectors.sql.Watched;
+import tminus.connectors.database.Database;
+import tminus.connectors.database.OnceTable;
+import tminus.connectors.database.Session;
+import tminus.connectors.database.Watched;
 import tminus.plan.Effect;
 import tminus.plan.Kind;
 import tminus.source.Fields;
@@ -198,6 +198,6 @@ public final class FlywayMigrate
 
     @Override
     public Outcome dryRun(FlywaySettings settings, Call call) {
-        return new Rehearsal(settings, call).run(left(call));
+        return new DryRun(settings, call).run(left(call));
     }
 }

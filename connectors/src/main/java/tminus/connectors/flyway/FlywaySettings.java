@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import tminus.connectors.sql.Database;
+import tminus.connectors.database.Database;
 import tminus.source.Fields;
 import tminus.source.References;
 

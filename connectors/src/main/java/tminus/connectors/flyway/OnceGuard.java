@@ -7,10 +7,10 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import tminus.connector.Call;
-import tminus.connectors.sql.Database;
-import tminus.connectors.sql.OnceTable;
-import tminus.connectors.sql.Session;
-import tminus.connectors.sql.Watched;
+import tminus.connectors.database.Database;
+import tminus.connectors.database.OnceTable;
+import tminus.connectors.database.Session;
+import tminus.connectors.database.Watched;
 
 /**
  * Looks at the once-key before each migration, in the migration's own transaction: an attempt whose

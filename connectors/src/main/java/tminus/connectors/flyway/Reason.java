@@ -2,7 +2,7 @@ package tminus.connectors.flyway;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import tminus.connectors.sql.Watched;
+import tminus.connectors.database.Watched;
 
 /** Why something did not work, on one line. */
 final class Reason {

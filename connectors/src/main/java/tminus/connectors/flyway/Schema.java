@@ -1,7 +1,7 @@
 package tminus.connectors.flyway;
 
 import java.sql.SQLException;
-import tminus.connectors.sql.Session;
+import tminus.connectors.database.Session;
 
 /** Lets unqualified names mean what they mean for Flyway. */
 final class Schema {

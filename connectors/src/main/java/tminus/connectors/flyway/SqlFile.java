@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import tminus.connectors.sql.SqlText;
+import tminus.connectors.database.SqlText;
 
 /** A script with its placeholders filled in. */
 record SqlFile(String name, List<SqlText.Statement> statements) {

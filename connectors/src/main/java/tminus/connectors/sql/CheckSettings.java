@@ -3,6 +3,8 @@ package tminus.connectors.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tminus.connectors.database.Database;
+import tminus.connectors.database.SqlText;
 import tminus.source.Code;
 import tminus.source.Fields;
 

@@ -3,6 +3,8 @@ package tminus.connectors.sql;
 import java.sql.SQLException;
 import java.util.List;
 import tminus.connector.Output;
+import tminus.connectors.database.Session;
+import tminus.connectors.database.SqlText;
 
 /** Statements on their way through a session, one after the other. */
 final class Script {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tminus.connectors.database.SqlText;
 import tminus.source.Code;
 import tminus.source.Fields;
 import tminus.source.References;

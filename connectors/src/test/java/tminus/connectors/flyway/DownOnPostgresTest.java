@@ -1,8 +1,8 @@
 package tminus.connectors.flyway;
 
 import java.sql.SQLException;
-import tminus.connectors.sql.RealPostgres;
-import tminus.connectors.sql.TestDatabase;
+import tminus.connectors.database.RealPostgres;
+import tminus.connectors.database.TestDatabase;
 
 class DownOnPostgresTest extends DownContract {
 

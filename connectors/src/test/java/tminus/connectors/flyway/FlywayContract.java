@@ -13,7 +13,7 @@ import tminus.connector.Outcome;
 import tminus.connectors.ConnectorContract;
 import tminus.connectors.Printed;
 import tminus.connectors.Written;
-import tminus.connectors.sql.TestDatabase;
+import tminus.connectors.database.TestDatabase;
 import tminus.source.Problems;
 
 /** A shop's database, with two versions to come and a way back for each. */

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import tminus.connector.Outcome;
-import tminus.connectors.sql.RealPostgres;
-import tminus.connectors.sql.TestDatabase;
+import tminus.connectors.database.RealPostgres;
+import tminus.connectors.database.TestDatabase;
 
 class MigrateOnPostgresTest extends MigrateContract {
 

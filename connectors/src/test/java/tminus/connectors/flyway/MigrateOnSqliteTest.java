@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import tminus.connector.Outcome;
-import tminus.connectors.sql.TestDatabase;
+import tminus.connectors.database.TestDatabase;
 
 class MigrateOnSqliteTest extends MigrateContract {
 

@@ -1,6 +1,6 @@
 package tminus.connectors.flyway;
 
-import tminus.connectors.sql.TestDatabase;
+import tminus.connectors.database.TestDatabase;
 
 class ValidateOnSqliteTest extends ValidateContract {
 

@@ -16,6 +16,7 @@ import tminus.connector.Connector;
 import tminus.connector.Outcome;
 import tminus.connectors.ConnectorContract;
 import tminus.connectors.Written;
+import tminus.connectors.database.TestDatabase;
 import tminus.source.Json;
 import tminus.source.Problems;
 

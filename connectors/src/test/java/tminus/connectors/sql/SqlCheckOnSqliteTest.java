@@ -1,6 +1,7 @@
 package tminus.connectors.sql;
 
 import java.sql.SQLException;
+import tminus.connectors.database.TestDatabase;
 
 class SqlCheckOnSqliteTest extends SqlCheckContract {
 

@@ -16,6 +16,9 @@ import tminus.connector.Outcome;
 import tminus.connectors.ConnectorContract;
 import tminus.connectors.ProbingPromises;
 import tminus.connectors.Written;
+import tminus.connectors.database.OnceTable;
+import tminus.connectors.database.OnceTableOn;
+import tminus.connectors.database.TestDatabase;
 import tminus.source.Json;
 import tminus.source.Problems;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import tminus.connector.Outcome;
+import tminus.connectors.database.LossyProxy;
+import tminus.connectors.database.TestDatabase;
 
 class SqlRunOnPostgresTest extends SqlRunContract {
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tminus.connector.Outcome;
+import tminus.connectors.database.TestDatabase;
 
 class SqlRunOnSqliteTest extends SqlRunContract {
 

@@ -1,4 +1,4 @@
-package tminus.connectors.sql;
+package tminus.connectors.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

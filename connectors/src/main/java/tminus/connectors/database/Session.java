@@ -1,4 +1,4 @@
-package tminus.connectors.sql;
+package tminus.connectors.database;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;

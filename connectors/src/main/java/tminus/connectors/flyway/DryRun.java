@@ -10,17 +10,17 @@ import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import tminus.connector.Call;
 import tminus.connector.Outcome;
-import tminus.connectors.sql.Database;
-import tminus.connectors.sql.Session;
-import tminus.connectors.sql.SqlText;
-import tminus.connectors.sql.Watched;
+import tminus.connectors.database.Database;
+import tminus.connectors.database.Session;
+import tminus.connectors.database.SqlText;
+import tminus.connectors.database.Watched;
 
 /** Runs the migrations that are still to come in one transaction, and rolls it back. */
-final class Rehearsal {
+final class DryRun {
     private final FlywaySettings settings;
     private final Call call;
 
-    Rehearsal(FlywaySettings settings, Call call) {
+    DryRun(FlywaySettings settings, Call call) {
         this.settings = settings;
         this.call = call;
     }
@@ -35,10 +35,10 @@ final class Rehearsal {
             return new Outcome.Failed(Reason.of(unreadable), false);
         }
         return Watched.over(
-                database, call.planFolder(), access(), left, session -> rehearse(session, files));
+                database, call.planFolder(), access(), left, session -> tryOut(session, files));
     }
 
-    /** A database that nobody has made yet is rehearsed on an empty one in memory. */
+    /** A database that nobody has made yet is tried on an empty one in memory. */
     private Database database() {
         return settings.database().isThere(call.planFolder())
                 ? settings.database()
@@ -59,14 +59,14 @@ final class Rehearsal {
         return files;
     }
 
-    private Outcome rehearse(Session session, List<SqlFile> files) throws SQLException {
+    private Outcome tryOut(Session session, List<SqlFile> files) throws SQLException {
         session.begin();
         try {
             Schema.use(session, settings);
             for (var file : files) {
                 call.output().line(file.name() + ":");
                 for (var statement : file.statements()) {
-                    rehearse(session, file, statement);
+                    tryOut(session, file, statement);
                 }
             }
             var outputs = new LinkedHashMap<String, String>();
@@ -79,7 +79,7 @@ final class Rehearsal {
         }
     }
 
-    private void rehearse(Session session, SqlFile file, SqlText.Statement statement)
+    private void tryOut(Session session, SqlFile file, SqlText.Statement statement)
             throws SQLException {
         if (statement.mustStandAlone() || statement.controlsTransaction()) {
             call.output()

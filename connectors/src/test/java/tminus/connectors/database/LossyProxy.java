@@ -1,4 +1,4 @@
-package tminus.connectors.sql;
+package tminus.connectors.database;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,30 +10,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Stands between a client and PostgreSQL, and loses one message and all that follows it. */
-final class LossyProxy implements AutoCloseable {
+public final class LossyProxy implements AutoCloseable {
     private final URI target;
     private final ServerSocket server;
     private volatile String lost = "\0";
     private volatile boolean forward;
 
-    LossyProxy(String jdbcUrl) throws IOException {
+    public LossyProxy(String jdbcUrl) throws IOException {
         target = URI.create(jdbcUrl.substring("jdbc:".length()));
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getLocalPort() + target.getPath();
     }
 
     /** Delivers the statement, but not what the server says to it. */
-    void loseReplyTo(String sql) {
+    public void loseReplyTo(String sql) {
         lost = sql;
         forward = true;
     }
 
     /** Does not even deliver the statement. */
-    void lose(String sql) {
+    public void lose(String sql) {
         lost = sql;
         forward = false;
     }

@@ -1,4 +1,4 @@
-package tminus.connectors.sql;
+package tminus.connectors.database;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The once-keys of a test's database, and who waits for them. */
-record OnceTableOn(TestDatabase database) {
+public record OnceTableOn(TestDatabase database) {
 
-    void prepare() throws SQLException {
+    public void prepare() throws SQLException {
         try (var session = session()) {
             new OnceTable(session).prepare();
         }
     }
 
-    void say(String attempt, String work, OnceTable.State state) throws SQLException {
+    public void say(String attempt, String work, OnceTable.State state) throws SQLException {
         try (var session = session()) {
             new OnceTable(session).take(attempt, work, state, Instant.EPOCH);
         }
@@ -35,7 +35,7 @@ record OnceTableOn(TestDatabase database) {
     }
 
     /** PostgreSQL says who waits; with SQLite nobody can see it, so give it a moment. */
-    void awaitSomebodyWaiting() throws Exception {
+    public void awaitSomebodyWaiting() throws Exception {
         if (database instanceof TestDatabase.Sqlite) {
             Thread.sleep(300);
             return;

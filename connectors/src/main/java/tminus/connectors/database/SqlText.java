@@ -1,4 +1,4 @@
-package tminus.connectors.sql;
+package tminus.connectors.database;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class SqlText {
         }
 
         /** True when it says how many rows it changed. */
-        boolean changesRows() {
+        public boolean changesRows() {
             return CHANGE.matcher(plain).matches();
         }
 

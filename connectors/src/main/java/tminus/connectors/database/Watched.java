@@ -1,4 +1,4 @@
-package tminus.connectors.sql;
+package tminus.connectors.database;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
