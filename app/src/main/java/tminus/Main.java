@@ -39,7 +39,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var environment = System.getenv();
-        System.exit(new Main(terminal(environment), environment).run(arguments));
+        var program = new Main(terminal(environment), environment);
+        // A thread that dies of something unexpected leaves a note, never a stack on the screen.
+        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> program.notes().keep(problem));
+        System.exit(program.run(arguments));
     }
 
     /** The whole program, on these streams; returns the exit code. */
@@ -52,9 +55,12 @@ public final class Main {
     }
 
     private int run(String... arguments) {
+        return new CommandFace(tools(), notes()::keep).run(arguments);
+    }
+
+    private ProblemNotes notes() {
         var temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
-        var notes = new ProblemNotes(List.of(usualState().resolve("problems"), temporary), clock);
-        return new CommandFace(tools(), notes::keep).run(arguments);
+        return new ProblemNotes(List.of(usualState().resolve("problems"), temporary), clock);
     }
 
     private Tools tools() {
@@ -87,6 +93,6 @@ public final class Main {
                         && console.isTerminal()
                         && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
         var colours = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Screen(System.out, System.err, live, colours);
+        return new Screen(System.in, System.out, System.err, live, colours);
     }
 }

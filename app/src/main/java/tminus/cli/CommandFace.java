@@ -33,7 +33,11 @@ public final class CommandFace {
     }
 
     public int run(String... arguments) {
-        return commandLine().execute(arguments);
+        try {
+            return commandLine().execute(arguments);
+        } catch (RuntimeException | Error unexpected) {
+            return refuse(Refusals.unexpected(unexpected, details.apply(unexpected)));
+        }
     }
 
     CommandLine commandLine() {

@@ -54,7 +54,7 @@ final class LiveProgress implements Progress {
     /** Whatever is typed counts for nothing, but Enter moves the cursor. */
     private void watchKeys() {
         try {
-            for (var key = System.in.read(); key >= 0; key = System.in.read()) {
+            for (var key = screen.in().read(); key >= 0; key = screen.in().read()) {
                 if (key == '\n') {
                     live.movedDown();
                 }
@@ -95,7 +95,18 @@ final class LiveProgress implements Progress {
     private synchronized void draw() {
         if (run != null && !closed) {
             var frame = size;
-            live.draw(lines(run, frame), frame);
+            live.draw(drawn(run, frame), frame);
+        }
+    }
+
+    /** A picture that cannot be drawn must not stop the run, nor the next picture. */
+    private List<Line> drawn(Run shown, TerminalSize frame) {
+        try {
+            return lines(shown, frame);
+        } catch (RuntimeException undrawable) {
+            return List.of(
+                    Line.of("run " + shown.id() + " goes on; this view fails: " + undrawable)
+                            .cut(frame.columns()));
         }
     }
 

@@ -1,5 +1,6 @@
 package tminus.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import tminus.document.Line;
@@ -7,14 +8,16 @@ import tminus.document.Line;
 /**
  * Where a command prints.
  *
+ * @param in what the person types; only looked at while a live view is shown
  * @param live a person looks at a terminal, so that frames may be drawn over each other
  * @param colours colours are wished for
  */
-public record Screen(PrintStream out, PrintStream err, boolean live, boolean colours) {
+public record Screen(
+        InputStream in, PrintStream out, PrintStream err, boolean live, boolean colours) {
 
     /** Not a terminal: a pipe, a file, a test. */
     public static Screen plain(PrintStream out, PrintStream err) {
-        return new Screen(out, err, false, false);
+        return new Screen(InputStream.nullInputStream(), out, err, false, false);
     }
 
     private static final int WIDE = 120;

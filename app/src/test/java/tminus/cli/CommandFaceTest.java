@@ -2,12 +2,21 @@ package tminus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tminus.connectors.Connectors;
+import tminus.engine.FenceLost;
+import tminus.engine.JournalFailed;
+import tminus.journal.Unreadable;
 
 class CommandFaceTest {
     @TempDir private Path folder;
@@ -114,5 +123,50 @@ class CommandFaceTest {
     @Test
     void the_completion_script_knows_every_command() {
         assertThat(Said.by("completion").out()).contains("complete -F", "blue-green");
+    }
+
+    private static int fails(ByteArrayOutputStream err, RuntimeException failure) {
+        var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        var tools =
+                new Tools(
+                        Screen.plain(stream, stream),
+                        new NoticeConsole(stream),
+                        new Connectors(InstantSource.system(), new StringBuilder()),
+                        InstantSource.system(),
+                        ZoneOffset.UTC,
+                        "maria",
+                        () -> "1",
+                        _ -> {
+                            throw failure;
+                        });
+        return new CommandFace(tools, _ -> "x.txt").run("status");
+    }
+
+    @Test
+    void what_nobody_expected_is_one_line_with_a_code_and_where_the_details_are() {
+        var err = new ByteArrayOutputStream();
+
+        assertThat(fails(err, new IllegalStateException("oops"))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        tminus: E100 something went wrong inside tminus: java.lang.IllegalStateException: oops
+                          details: x.txt
+                          the journal is whole: tminus status
+                        """);
+    }
+
+    @Test
+    void a_journal_that_cannot_be_written_or_belongs_to_another_leaves_with_75() {
+        var err = new ByteArrayOutputStream();
+
+        assertThat(fails(err, new JournalFailed("the disk is full", new java.io.IOException())))
+                .isEqualTo(75);
+        assertThat(fails(err, new FenceLost("shop-1", 1))).isEqualTo(75);
+        assertThat(fails(err, new Unreadable("is no record"))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("tminus: E302 the disk is full\n")
+                .contains("tminus: E304 run shop-1 is carried by another process now")
+                .contains("tminus: E305 a record is no record\n");
     }
 }

@@ -19,7 +19,7 @@ class LiveScreenTest {
 
     private Screen screen(boolean colours, Charset charset) {
         var out = new PrintStream(bytes, true, charset);
-        return new Screen(out, out, true, colours);
+        return new Screen(java.io.InputStream.nullInputStream(), out, out, true, colours);
     }
 
     private String printed() {
