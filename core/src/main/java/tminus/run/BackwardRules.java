@@ -2,6 +2,7 @@ package tminus.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,8 @@ final class BackwardRules {
                 steps.add(step.id());
             }
         }
+        // The order above knows nothing of phases: later phases are taken back first.
+        steps.sort(Comparator.comparing(id -> -run.order().graph().group(run.order().number(id))));
         return steps;
     }
 
