@@ -85,6 +85,9 @@ class GuideTest {
             file = Guide.root().resolve(piece.file().get());
         } else {
             Files.writeString(file, framed(piece.text()));
+            Files.createDirectories(folder.resolve("db"));
+            Files.writeString(
+                    folder.resolve("db/V1__product.sql"), "create table product (id int);");
         }
         var connectors = new Connectors(InstantSource.fixed(NOW), new StringBuilder());
         var loaded = PlanFile.load(file, Optional.empty(), new LinkedHashMap<>(), connectors, NOW);
