@@ -54,10 +54,7 @@ final class NewCommand implements Callable<Integer> {
         TextFile.writeNew(file, Starter.text(type, file.toString()));
         screen.line("Wrote " + file + ". Next:");
         screen.line("  tminus check " + file);
-        screen.line(
-                type == Strategy.CANARY
-                        ? "Running a canary comes with a later version of tminus."
-                        : "  tminus run " + file + " --env staging --yes");
+        screen.line("  tminus run " + file + " --env staging --yes");
         return ExitCode.SUCCEEDED.number();
     }
 }

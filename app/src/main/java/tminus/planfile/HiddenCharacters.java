@@ -60,6 +60,11 @@ final class HiddenCharacters {
         }
     }
 
+    /** The text with a mark in place of each, character by character. */
+    static String marked(String text) {
+        return HIDDEN.matcher(text).replaceAll(match -> "\uFFFD".repeat(match.group().length()));
+    }
+
     static boolean areIn(String text) {
         return HIDDEN.matcher(text.replaceAll("[\r\n]", "")).find();
     }

@@ -119,6 +119,13 @@ public final class PlanFile {
         var texts = lines.toList();
         settings.forEach((name, value) -> {
             var at = given("--set", texts, entries.size());
+            if (HiddenCharacters.areIn(name + value)) {
+                problems.add(
+                        Code.HIDDEN_CHARACTER,
+                        at,
+                        "this value holds an invisible character",
+                        "leave it out");
+            }
             var scalar = new Node.Scalar(at, value, PlainScalar.kindOf(value));
             entries.put(name, new Node.Entry(at, scalar));
         });

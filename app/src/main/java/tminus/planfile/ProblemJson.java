@@ -23,8 +23,8 @@ public final class ProblemJson {
                         .with("line", problem.at().line())
                         .with("column", problem.at().column())
                         .with("length", problem.at().length())
-                        .with("message", problem.message());
-        problem.hint().ifPresent(hint -> json.with("hint", hint));
+                        .with("message", HiddenCharacters.marked(problem.message()));
+        problem.hint().ifPresent(hint -> json.with("hint", HiddenCharacters.marked(hint)));
         return json.json();
     }
 }

@@ -97,7 +97,7 @@ final class ReferredFiles {
             } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 addFolder(path, at);
             } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                put(path);
+                put(path, at);
             } else {
                 missing(at, name, "does not exist", "paths start at the folder of the plan");
             }
@@ -122,13 +122,22 @@ final class ReferredFiles {
                 return;
             }
             for (var file : files) {
-                put(file);
+                put(file, at);
             }
         }
     }
 
-    private void put(Path file) throws IOException {
-        digests.put(folder.relativize(file).toString().replace('\\', '/'), sha256(file));
+    private void put(Path file, Position at) throws IOException {
+        var name = folder.relativize(file).toString();
+        if (HiddenCharacters.areIn(name)) {
+            missing(
+                    at,
+                    HiddenCharacters.marked(name),
+                    "has an invisible character in its name",
+                    "give it another name");
+            return;
+        }
+        digests.put(name.replace('\\', '/'), sha256(file));
     }
 
     private void missing(Position at, String name, String message, String hint) {

@@ -51,7 +51,7 @@ public final class Sarif {
                 .with("ruleId", problem.code().id())
                 .with("ruleIndex", codes.indexOf(problem.code()))
                 .with("level", level(problem.code()))
-                .with("message", text(problem.message() + hint))
+                .with("message", text(HiddenCharacters.marked(problem.message() + hint)))
                 .with("locations", new Json.Array(List.of(location(problem))))
                 .json();
     }

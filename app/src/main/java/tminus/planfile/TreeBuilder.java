@@ -23,6 +23,9 @@ import tminus.source.Problems;
 
 /** Builds the tree of one document from the parser's events. */
 final class TreeBuilder {
+    /** YAML itself reads keys up to 1024 characters, escapes of JSON included. */
+    private static final int LONGEST_KEY = 120;
+
     private final Marks marks;
     private final int deepest;
     private final Problems problems;
@@ -165,6 +168,14 @@ final class TreeBuilder {
     }
 
     private void put(LinkedHashMap<String, Node.Entry> entries, Node.Scalar key, Node value) {
+        if (key.text().length() > LONGEST_KEY) {
+            problems.add(
+                    Code.BAD_KEY,
+                    key.at(),
+                    "this key is longer than " + LONGEST_KEY + " characters",
+                    "look for a missing colon or line end; shorten the key otherwise");
+            return;
+        }
         var before = entries.putIfAbsent(key.text(), new Node.Entry(key.at(), value));
         if (before != null) {
             problems.add(

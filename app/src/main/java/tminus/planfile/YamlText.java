@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tminus.source.Code;
 import tminus.source.Node;
 import tminus.source.Position;
@@ -44,6 +45,13 @@ final class YamlText {
                 }
                 rest = Sections.without(rest, mistake.at().line());
             } catch (TreeBuilder.TooDeep _) {
+                return Optional.empty();
+            } catch (YamlEngineException unreadable) {
+                problems.add(
+                        Code.BAD_YAML,
+                        new Position(file, 1, 1, 1),
+                        "the text cannot be read as YAML",
+                        "see https://yaml.org for how YAML is written");
                 return Optional.empty();
             }
         }

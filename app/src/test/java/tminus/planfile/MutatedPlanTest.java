@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import tminus.plan.Canonical;
+import tminus.plan.Digest;
 import tminus.plan.ProblemPages;
 import tminus.plan.SomeKinds;
+import tminus.source.Node;
+import tminus.source.Position;
 
 /** Whatever a text holds, it is read within a second, or told why not; nothing is thrown. */
 class MutatedPlanTest {
@@ -86,6 +91,20 @@ class MutatedPlanTest {
         load(text.toString(), Duration.ofSeconds(1));
     }
 
+    @Property
+    void every_visible_text_is_kept_by_a_snapshot(@ForAll String text, @ForAll String key) {
+        Assume.that(!HiddenCharacters.areIn(text + key) && key.length() <= 120);
+        var at = new Position("plan.yaml", 1, 1, 1);
+        var entries = new LinkedHashMap<String, Node.Entry>();
+        entries.put(key, new Node.Entry(at, new Node.Scalar(at, text, Node.Kind.TEXT)));
+        var tree = new Node.Mapping(at, entries);
+
+        var snapshot = Digest.snapshot(tree, new LinkedHashMap<>());
+
+        assertThat(Canonical.of(Yaml.read(snapshot).get("plan").orElseThrow()))
+                .isEqualTo(Canonical.of(tree));
+    }
+
     @Example
     void texts_made_to_take_long_do_not() throws IOException {
         var large = 300_000;
@@ -106,6 +125,14 @@ class MutatedPlanTest {
                         "steps:\n" + "  - {id: a, needs: [b]}\n".repeat(large / 30))) {
             load(text, Duration.ofSeconds(2));
         }
+    }
+
+    /** What is fine once is fine for ever: otherwise a run could not be resumed. */
+    private static void readsBack(LoadedPlan loaded, String snapshot) {
+        var again = PlanFile.readSnapshot(snapshot, new SomeKinds());
+
+        assertThat(again.digest()).isEqualTo(loaded.digest());
+        assertThat(again.snapshot()).isEqualTo(loaded.snapshot());
     }
 
     private static void change(List<String> lines, Random random) {
@@ -145,6 +172,7 @@ class MutatedPlanTest {
         var spent = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
         assertThat(spent).as(text.substring(0, Math.min(200, text.length()))).isLessThan(longest);
         assertThat(loaded.plan().isPresent()).isEqualTo(loaded.digest().isPresent());
+        loaded.snapshot().ifPresent(snapshot -> readsBack(loaded, snapshot));
         Files.delete(file);
         Files.delete(folder);
     }

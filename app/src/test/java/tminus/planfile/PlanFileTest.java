@@ -212,6 +212,38 @@ class PlanFileTest {
     }
 
     @Test
+    void what_cannot_be_seen_is_refused_in_values_and_names_of_files_too() throws IOException {
+        Files.createDirectory(folder.resolve("files"));
+        Files.writeString(folder.resolve("files/a\u0085b"), "x");
+        var file =
+                Files.writeString(
+                        folder.resolve("plan.yaml"),
+                        """
+                        tminus: 1
+                        plan: hello
+                        release: {name: A new greeting, version: 2.3.0}
+                        environments: {test: {production: false, values: {region: eu}}}
+                        team: {lead: {people: [maria]}}
+                        steps: [{id: look, owner: lead, run: ./look.sh, effect: none}]
+                        files: [files/]
+                        """);
+
+        assertThat(shown(load(file, Optional.empty(), "region=\u001b[31m")))
+                .isEqualTo(
+                        """
+                        --set:1:1: error P110: this value holds an invisible character
+                          1 | region=\uFFFD[31m
+                            | ^^^^^^^^^^^^
+                            = leave it out
+
+                        plan.yaml:7:9: error P318: the file "files/a\uFFFDb" has an invisible character in its name
+                          7 | files: [files/]
+                            |         ^^^^^^
+                            = give it another name
+                        """);
+    }
+
+    @Test
     void a_broken_snapshot_is_told() {
         assertThat(PlanFile.readSnapshot("{\"plan\":[]}", new SomeKinds()).plan()).isEmpty();
         assertThat(PlanFile.readSnapshot("{\"plan\"", new SomeKinds()).problems()).isNotEmpty();

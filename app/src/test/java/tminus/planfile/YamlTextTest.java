@@ -63,6 +63,7 @@ class YamlTextTest {
                         "a: 1\nb:\n  c: 1\n  c: 2\na: 2",
                         "4:3 P104 \"c\" stands here twice, first in line 3",
                         "5:1 P104 \"a\" stands here twice, first in line 1"),
+                told("x".repeat(121) + ": 1", "1:1 P109 this key is longer than 120 characters"),
                 told("", "1:1 P108 the file is empty"),
                 told("# only a comment", "1:1 P108 the file is empty"),
                 told("---\n...\n", "1:1 P108 the file is empty"),

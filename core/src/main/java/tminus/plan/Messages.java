@@ -2,17 +2,28 @@ package tminus.plan;
 
 import static java.util.Collections.unmodifiableSequencedMap;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.source.Node;
+import tminus.source.Words;
 
 /** Who is told what, when and over which channel. */
 public record Messages(List<Notice> notices, SequencedMap<String, Channel> channels) {
     public Messages {
         notices = List.copyOf(notices);
         channels = unmodifiableSequencedMap(new LinkedHashMap<>(channels));
+    }
+
+    /** The names of the texts that notices can have without writing one. */
+    public static List<String> templates() {
+        var names = new ArrayList<>(List.of("scheduled", "reminder"));
+        for (var moment : Moment.values()) {
+            names.add(Words.of(moment));
+        }
+        return names;
     }
 
     /**

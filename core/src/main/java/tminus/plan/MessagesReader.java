@@ -112,10 +112,25 @@ final class MessagesReader {
                         StepReader.at(fields, "at"),
                         fields.words("on", Messages.Moment.class),
                         to.stream().map(Node.Scalar::text).toList(),
-                        fields.text("template"),
+                        template(fields),
                         fields.text("text"));
         fields.done();
         return notice;
+    }
+
+    private Optional<String> template(Fields fields) {
+        var templates = Messages.templates();
+        return fields.scalar("template")
+                .map(template -> {
+                    if (!templates.contains(template.text())) {
+                        problems.add(
+                                Code.BAD_VALUE,
+                                template.at(),
+                                "there is no template \"" + template.text() + "\"",
+                                Nearest.hint(template.text(), templates));
+                    }
+                    return template.text();
+                });
     }
 
     private void known(Node.Scalar to) {
