@@ -25,6 +25,9 @@ final class StepMaker {
     /** More than may be under way at once. */
     private static final int MANY_TARGETS = 40;
 
+    private static final List<Effect> UNDO_EFFECTS =
+            List.of(Effect.IDEMPOTENT, Effect.IDEMPOTENT, Effect.ONCE, Effect.GUARDED);
+
     private final Chance chance;
     private final List<String> roles;
     private final List<Step> steps = new ArrayList<>();
@@ -208,7 +211,7 @@ final class StepMaker {
                 ? Optional.of(
                         new Step.Undo.Written(
                                 use("shell"),
-                                chance.percent(50) ? Effect.IDEMPOTENT : anyEffect(),
+                                chance.pick(UNDO_EFFECTS),
                                 chance.seconds(5, 120),
                                 retry(),
                                 chance.percent(30)))
