@@ -57,16 +57,15 @@ final class EndState {
                         .map(it -> " " + it.how().name().toLowerCase(java.util.Locale.ROOT))
                         .orElse("");
         state.targets()
-                .forEach(
-                        (name, target) ->
-                                lines.add(
-                                        work
-                                                + (name.isEmpty() ? "" : "@" + name)
-                                                + ": "
-                                                + target.status().getClass().getSimpleName()
-                                                + " after "
-                                                + target.attempts()
-                                                + settled));
+                .forEach((name, target) ->
+                        lines.add(
+                                work
+                                        + (name.isEmpty() ? "" : "@" + name)
+                                        + ": "
+                                        + target.status().getClass().getSimpleName()
+                                        + " after "
+                                        + target.attempts()
+                                        + settled));
     }
 
     private void people() {

@@ -43,19 +43,16 @@ final class GoldenRecorder {
     private static Predicate<List<Entry>> ends(RunOutcome outcome) {
         return journal ->
                 journal.stream()
-                        .anyMatch(
-                                entry ->
-                                        entry.event() instanceof Event.RunEnded(var is, _)
-                                                && is == outcome);
+                        .anyMatch(entry ->
+                                entry.event() instanceof Event.RunEnded(var is, _)
+                                        && is == outcome);
     }
 
     private static Predicate<List<Entry>> has(Class<?>... events) {
         return journal ->
                 List.of(events).stream()
-                        .allMatch(
-                                type ->
-                                        journal.stream()
-                                                .anyMatch(entry -> type.isInstance(entry.event())));
+                        .allMatch(type ->
+                                journal.stream().anyMatch(entry -> type.isInstance(entry.event())));
     }
 
     private static Predicate<List<Entry>> skipsAndSucceeds() {
@@ -64,12 +61,9 @@ final class GoldenRecorder {
 
     private static Predicate<List<Entry>> rollsBackAsWritten() {
         return ends(RunOutcome.ROLLED_BACK)
-                .and(
-                        journal ->
-                                journal.stream()
-                                        .anyMatch(
-                                                entry ->
-                                                        entry.toString().contains("attempt=back:")));
+                .and(journal ->
+                        journal.stream()
+                                .anyMatch(entry -> entry.toString().contains("attempt=back:")));
     }
 
     private static boolean isParked(List<Entry> journal) {
@@ -98,10 +92,9 @@ final class GoldenRecorder {
                         .filter(wanted -> wanted.getValue().test(journal))
                         .map(Map.Entry::getKey)
                         .findFirst();
-        name.ifPresent(
-                is -> {
-                    open.remove(is);
-                    Golden.of(is, world.plan(run), journal).keep();
-                });
+        name.ifPresent(is -> {
+            open.remove(is);
+            Golden.of(is, world.plan(run), journal).keep();
+        });
     }
 }

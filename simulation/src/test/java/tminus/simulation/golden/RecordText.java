@@ -55,11 +55,8 @@ final class RecordText {
     /** Pairs in a list keep their order. */
     private static Json pairs(Map<?, ?> map, Type valueType) {
         var pairs = new ArrayList<Json>();
-        map.forEach(
-                (key, value) ->
-                        pairs.add(
-                                new Json.Array(
-                                        List.of(Json.of((String) key), json(value, valueType)))));
+        map.forEach((key, value) ->
+                pairs.add(new Json.Array(List.of(Json.of((String) key), json(value, valueType)))));
         return new Json.Array(pairs);
     }
 
@@ -69,7 +66,8 @@ final class RecordText {
             members.put(TAG, Json.of(value.getClass().getName().substring(ROOT.length())));
         }
         for (var component : value.getClass().getRecordComponents()) {
-            members.put(component.getName(), json(get(value, component), component.getGenericType()));
+            members.put(
+                    component.getName(), json(get(value, component), component.getGenericType()));
         }
         return new Json.Members(members);
     }
@@ -95,7 +93,9 @@ final class RecordText {
         return switch (json) {
             case Json.Text(var text) -> text(text, (Class<?>) declared);
             case Json.Number(var number) ->
-                    declared == int.class ? (Object) number.intValueExact() : number.longValueExact();
+                    declared == int.class
+                            ? (Object) number.intValueExact()
+                            : number.longValueExact();
             case Json.Truth(var truth) -> truth;
             case Json.Members members -> record(members, (Class<?>) declared);
             case Json.Array _, Json.Null _ -> throw new IllegalArgumentException(declared + "?");
