@@ -36,7 +36,8 @@ class HouseRulesTest {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
                 .contains("tminus", "tminus.connectors", "tminus.connectors.http")
                 .contains("tminus.source", "tminus.plan", "tminus.connector", "tminus.run")
-                .contains("tminus.engine")
+                .contains("tminus.engine", "tminus.journal", "tminus.work", "tminus.cli")
+                .contains("tminus.document", "tminus.simulation", "tminus.connectors.once")
                 .doesNotContain("tminus.house");
     }
 
@@ -144,8 +145,8 @@ class HouseRulesTest {
                 "tminus.work.Planted",
                 """
                 class Planted {
-                    Object open(tminus.state.StateFolder state, tminus.journal.Database database) {
-                        return tminus.journal.SqliteJournal.open(state, database);
+                    Object open(java.nio.file.Path state) {
+                        return tminus.journal.Store.open(state);
                     }
                 }
                 """);
