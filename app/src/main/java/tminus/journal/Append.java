@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tminus.engine.FenceLost;
 import tminus.run.Entry;
@@ -13,7 +14,8 @@ import tminus.run.Entry;
 final class Append {
     private final String run;
     private final List<Entry> entries;
-    private boolean settled;
+    private final Thread waiter = Thread.currentThread();
+    private volatile boolean settled;
     private @Nullable RuntimeException refusal;
 
     Append(String run, List<Entry> entries) {
@@ -41,6 +43,12 @@ final class Append {
     void settle(Optional<RuntimeException> failure) {
         failure.ifPresent(present -> refusal = present);
         settled = true;
+        wake();
+    }
+
+    /** Wakes the thread that waits for it: it is settled, or may write itself now. */
+    void wake() {
+        LockSupport.unpark(waiter);
     }
 
     boolean settled() {

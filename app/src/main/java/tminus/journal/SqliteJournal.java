@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -48,15 +49,41 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
         var mine = new Append(run, entries);
         waiting.add(mine);
-        writing.lock();
+        var interrupted = false;
+        while (!mine.settled()) {
+            if (!writeIfNobodyDoes(mine)) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        mine.throwRefusal();
+    }
+
+    /** False when another thread writes at this moment: it wakes this one afterwards. */
+    private boolean writeIfNobodyDoes(Append mine) {
+        if (!writing.tryLock()) {
+            return false;
+        }
         try {
-            while (!mine.settled()) {
+            if (!mine.settled()) {
                 writeGroup();
             }
         } finally {
-            writing.unlock();
+            handOn();
         }
-        mine.throwRefusal();
+        return true;
+    }
+
+    /** Whoever has waited longest writes next. */
+    private void handOn() {
+        writing.unlock();
+        var next = waiting.peek();
+        if (next != null) {
+            next.wake();
+        }
     }
 
     @Override
@@ -97,7 +124,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         } catch (SQLException failure) {
             throw fail(failure);
         } finally {
-            writing.unlock();
+            handOn();
         }
     }
 
@@ -130,11 +157,15 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     private void writeGroup() {
         var group = new ArrayList<Append>();
-        while (group.size() < LARGEST_GROUP && waiting.peek() != null) {
-            group.add(waiting.remove());
+        for (var next = waiting.poll(); next != null; next = next(group.size())) {
+            group.add(next);
         }
         var failure = commit(group);
         group.forEach(append -> append.settle(failure));
+    }
+
+    private @Nullable Append next(int taken) {
+        return taken < LARGEST_GROUP ? waiting.poll() : null;
     }
 
     private Optional<RuntimeException> commit(List<Append> group) {

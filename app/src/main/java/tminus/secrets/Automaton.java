@@ -1,6 +1,6 @@
 package tminus.secrets;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +15,11 @@ final class Automaton {
     private static final int START = 0;
     private static final int NONE = -1;
 
+    /** So many states have a table of their own: most texts never leave them. */
+    private static final int TABLES = 4_096;
+
+    private static final int TABLE = 128;
+
     private final int[] fromStart = new int[Character.MAX_VALUE + 1];
     private final int[] depth;
     private final int[] failure;
@@ -22,6 +27,7 @@ final class Automaton {
     private final String[] matchName;
     private final long[] edges;
     private final int[] edgeTargets;
+    private int[][] tables = new int[0][];
     private int states = 1;
 
     Automaton(List<Word> words) {
@@ -34,11 +40,24 @@ final class Automaton {
         edgeTargets = new int[edges.length];
         Arrays.fill(edges, NONE);
         words.forEach(this::add);
-        link();
+        tables = tables(link());
     }
 
     /** The state after one more character. */
     int next(int state, char character) {
+        if (state == START) {
+            return fromStart[character];
+        }
+        if (state < tables.length && character < TABLE) {
+            var table = tables[state];
+            if (table.length > 0) {
+                return table[character];
+            }
+        }
+        return nextByEdges(state, character);
+    }
+
+    private int nextByEdges(int state, char character) {
         var current = state;
         while (current != START) {
             var target = edge(current, character);
@@ -92,25 +111,41 @@ final class Automaton {
         return made;
     }
 
-    /** Gives every state the longest other state that its text ends with, nearest first. */
-    private void link() {
+    /**
+     * Gives every state the longest other state that its text ends with, the shallow states first.
+     * Returns all states in that order.
+     */
+    private List<Integer> link() {
         var children = children();
-        var queue = new ArrayDeque<Integer>();
+        var order = new ArrayList<Integer>();
         for (var state : fromStart) {
             if (state != START) {
-                queue.add(state);
+                order.add(state);
             }
         }
-        while (!queue.isEmpty()) {
-            var state = queue.remove();
+        for (var done = 0; done < order.size(); done++) {
+            var state = order.get(done);
             inherit(state);
             for (var slot : children[state]) {
                 var character = (char) edges[slot];
                 var child = edgeTargets[slot];
                 failure[child] = next(failure[state], character);
-                queue.add(child);
+                order.add(child);
             }
         }
+        return order;
+    }
+
+    private int[][] tables(List<Integer> order) {
+        var made = new int[states][];
+        Arrays.fill(made, new int[0]);
+        for (var state : order.subList(0, Math.min(TABLES, order.size()))) {
+            made[state] = new int[TABLE];
+            for (var character = 0; character < TABLE; character++) {
+                made[state][character] = nextByEdges(state, (char) character);
+            }
+        }
+        return made;
     }
 
     private void inherit(int state) {
