@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import tminus.connector.Outcome;
+import tminus.plan.Effect;
 import tminus.plan.Environment;
 import tminus.plan.Messages;
 import tminus.plan.People;
@@ -23,6 +24,7 @@ import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Header;
 import tminus.run.Mode;
+import tminus.run.RunOutcome;
 import tminus.run.Work;
 
 /** A story written by hand for the auditors: entries, effects and words, one after the other. */
@@ -249,5 +251,29 @@ final class Tape {
 
     static AttemptId undo(String id) {
         return new AttemptId(Work.undo(id), "", 1);
+    }
+
+    static final Outcome UNKNOWN = new Outcome.Unknown("lost");
+    static final Outcome FAILED = new Outcome.Failed("broken", true);
+
+    static Tape once() {
+        return open(new Tape(plan(List.of(Steps.step("a", Effect.ONCE)))));
+    }
+
+    static Tape two() {
+        return open(
+                new Tape(
+                        plan(
+                                List.of(
+                                        Steps.step("a", Effect.IDEMPOTENT),
+                                        Steps.step("b", Effect.IDEMPOTENT, "a")))));
+    }
+
+    static Tape open(Tape tape) {
+        return tape.entry(new Event.GateOpened());
+    }
+
+    static Event ended(RunOutcome outcome) {
+        return new Event.RunEnded(outcome, "x");
     }
 }
