@@ -228,7 +228,7 @@ class RunTest {
                                 ", \"isolated\": true"))
                 .isEqualTo(Outcome.succeeded());
         assertThat(Files.readAllLines(folder.resolve("processes"))).hasSizeLessThan(8);
-        assertThat(new ProcessesOf(calls().attempt(1).key()).running()).isEmpty();
+        Scripts.await(() -> new ProcessesOf(calls().attempt(1).key()).running().isEmpty());
     }
 
     @Test
@@ -292,7 +292,14 @@ class RunTest {
                                                         + " or the machine went down); of the script"
                                                         + " still running: ")
                                         .contains("(sleep)"));
-        new ProcessesOf(calls().attempt(1).key()).kill();
+        var left = new ProcessesOf(calls().attempt(1).key());
+        left.kill();
+        // The one that keeps the output ends last; the folder cannot be deleted under its hands.
+        var scratch = folder.resolve("scratch-1");
+        Scripts.await(() ->
+                left.running().isEmpty()
+                        && (Files.exists(scratch.resolve("out.end"))
+                                || Files.exists(scratch.resolve("out.lost"))));
     }
 
     @Test
