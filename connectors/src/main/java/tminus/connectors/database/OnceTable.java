@@ -29,30 +29,34 @@ public final class OnceTable {
 
     /** Makes the table where it is missing. */
     public void prepare() throws SQLException {
-        if (isThere()) {
-            return;
-        }
-        try {
-            session.execute(
-                    """
-                    create table if not exists tminus_once (
-                      attempt_key text primary key,
-                      work_key text not null,
-                      state text not null,
-                      reason text not null,
-                      at text not null)\
-                    """);
-            session.execute(
-                    """
-                    create unique index if not exists tminus_once_ran
-                      on tminus_once (work_key) where state = 'RAN'\
-                    """);
-        } catch (SQLException refused) {
-            // PostgreSQL lets two sessions try at once, and one of them fail.
-            if (!isThere()) {
-                throw refused;
+        for (var triesLeft = 3; !isThere(); triesLeft--) {
+            try {
+                create();
+            } catch (SQLException refused) {
+                // PostgreSQL lets two sessions try at once and one of them fail, at the table and
+                // again at the index, while the other is between the two.
+                if (triesLeft == 1) {
+                    throw refused;
+                }
             }
         }
+    }
+
+    private void create() throws SQLException {
+        session.execute(
+                """
+                create table if not exists tminus_once (
+                  attempt_key text primary key,
+                  work_key text not null,
+                  state text not null,
+                  reason text not null,
+                  at text not null)\
+                """);
+        session.execute(
+                """
+                create unique index if not exists tminus_once_ran
+                  on tminus_once (work_key) where state = 'RAN'\
+                """);
     }
 
     private boolean isThere() throws SQLException {
