@@ -1,6 +1,5 @@
 package tminus.archive;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tminus.engine.JournalDamaged;
@@ -54,8 +53,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /** The process that carries a run, in words. */
-    public Optional<String> carrier(String run, Instant now) {
-        return OwnerLock.holder(store.state().run(run), now);
+    public Optional<String> carrier(String run) {
+        return OwnerLock.holder(store.state().run(run));
     }
 
     /** The plan of a run, as its first entry keeps it. */

@@ -59,7 +59,7 @@ final class LookCommands {
                             Explanation.of(
                                     told.run(),
                                     told.entries(),
-                                    archive.carrier(run, now),
+                                    archive.carrier(run),
                                     now,
                                     tools.zone()));
             return ExitCode.SUCCEEDED;

@@ -58,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
         var now = tools.clock().instant();
         var told = archive.tell(chosen);
         var picture = Pictures.of(told.run(), now, tools.zone());
-        var carrier = archive.carrier(chosen, now);
+        var carrier = archive.carrier(chosen);
         tools.screen()
                 .lines(
                         new LiveView(tools.screen().width(), Integer.MAX_VALUE)
@@ -92,14 +92,14 @@ final class StatusCommand implements Callable<Integer> {
         return List.of(
                 one.id(),
                 one.header().environment(),
-                one.outcome().map(RunOutcome::word).orElseGet(() -> open(archive, one, now)),
+                one.outcome().map(RunOutcome::word).orElseGet(() -> open(archive, one)),
                 Times.dayAndClock(one.created(), tools.zone()),
                 Times.dayAndClock(one.last(), tools.zone()),
                 one.outcome().isPresent() ? "" : waits(archive, one, now));
     }
 
-    private static String open(Archive archive, Runs.Summary one, Instant now) {
-        return archive.carrier(one.id(), now).isPresent() ? "open" : "open, not carried";
+    private static String open(Archive archive, Runs.Summary one) {
+        return archive.carrier(one.id()).isPresent() ? "open" : "open, not carried";
     }
 
     private static String waits(Archive archive, Runs.Summary one, Instant now) {

@@ -124,7 +124,7 @@ abstract class WordCommand implements Callable<Integer> {
         told.run().outcome().ifPresent(outcome -> line(run + " has ended: " + outcome.word()));
         open(told).forEach(question -> line("still open: " + question.text()));
         var done = told.run().isEnded() && told.run().mail().open().isEmpty();
-        if (!done && archive.carrier(run, tools.clock().instant()).isEmpty()) {
+        if (!done && archive.carrier(run).isEmpty()) {
             line("No process carries the run; go on with: tminus resume " + run);
         }
     }

@@ -1,16 +1,20 @@
 package tminus.state;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Held by the process that carries a run. The kernel lets go of it when the process dies, so that
@@ -23,6 +27,9 @@ public final class OwnerLock implements AutoCloseable {
      */
     private static final Map<Path, String> HELD = new LinkedHashMap<>();
 
+    private static final int TRIES = 10;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
@@ -33,7 +40,7 @@ public final class OwnerLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Takes the lock of a run, or throws {@link HeldByOther} that says who has it. */
+    /** Takes the lock of a run. Throws {@link HeldByOther} that says who has it. */
     public static OwnerLock take(Path runFolder, Instant now) {
         var file = runFolder.resolve("owner.lock");
         synchronized (HELD) {
@@ -41,46 +48,75 @@ public final class OwnerLock implements AutoCloseable {
             if (holder != null) {
                 throw new HeldByOther(holder);
             }
-            try {
-                var taken = lock(file);
-                HELD.put(file, taken.sign(now));
-                return taken;
-            } catch (IOException unusable) {
-                throw new StateRefused(
-                        "the lock " + file + " cannot be used: " + unusable.getMessage(), unusable);
-            }
+            var taken = opened(file);
+            HELD.put(file, taken.sign(now));
+            return taken;
         }
     }
 
     /** Who carries the run now, in words; empty when no living process does. */
-    public static Optional<String> holder(Path runFolder, Instant now) {
-        try (var _ = take(runFolder, now)) {
-            return Optional.empty();
-        } catch (HeldByOther other) {
-            return Optional.of(other.holder());
+    public static Optional<String> holder(Path runFolder) {
+        var file = runFolder.resolve("owner.lock");
+        synchronized (HELD) {
+            if (HELD.containsKey(file) || !Files.exists(file)) {
+                return Optional.ofNullable(HELD.get(file));
+            }
+            try (var channel = FileChannel.open(file, StandardOpenOption.READ);
+                    var lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null ? Optional.of(signature(file)) : Optional.empty();
+            } catch (IOException unusable) {
+                throw unusable(file, unusable);
+            }
         }
     }
 
-    private static OwnerLock lock(Path file) throws IOException {
-        StateFolder.makeFile(file);
-        var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static OwnerLock opened(Path file) {
+        try {
+            StateFolder.makeFile(file);
+            var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new HeldByOther(signature(file));
+            }
+            return new OwnerLock(file, channel, lock);
+        } catch (IOException unusable) {
+            throw unusable(file, unusable);
+        }
+    }
+
+    /** Somebody who only asks who carries the run holds the lock too, for a moment. */
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         var lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
-            throw new HeldByOther(Files.readString(file).strip());
+        for (var tries = 1; lock == null && tries < TRIES; tries++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            lock = channel.tryLock();
         }
-        return new OwnerLock(file, channel, lock);
+        return lock;
     }
 
-    /** Writes who holds it, for people and for the next process that asks. */
-    private String sign(Instant now) throws IOException {
+    private static String signature(Path file) throws IOException {
+        var text = Files.readString(file).strip();
+        return text.isEmpty() ? "another process" : text;
+    }
+
+    /** Says who holds it, for people. A full disk keeps it from being written, not from holding. */
+    private String sign(Instant now) {
         var self = ProcessHandle.current();
         var started = self.info().startInstant().orElse(now);
         var text = "process " + self.pid() + ", started " + started + ", here since " + now;
-        var bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        channel.truncate(0);
-        channel.write(java.nio.ByteBuffer.wrap(bytes), 0);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException full) {
+            return text;
+        }
         return text;
+    }
+
+    private static StateRefused unusable(Path file, IOException cause) {
+        return new StateRefused(
+                "the lock " + file + " cannot be used: " + cause.getMessage(), cause);
     }
 
     @Override

@@ -23,10 +23,27 @@ class OwnerLockTest {
                             "the run is carried by process "
                                     + ProcessHandle.current().pid()
                                     + ", ");
-            assertThat(OwnerLock.holder(folder, NOW)).isPresent();
+            assertThat(OwnerLock.holder(folder)).isPresent();
         }
-        assertThat(OwnerLock.holder(folder, NOW)).isEmpty();
+        assertThat(OwnerLock.holder(folder)).isEmpty();
         OwnerLock.take(folder, NOW).close();
+    }
+
+    @Test
+    void who_only_asks_leaves_no_trace_and_no_lock() throws Exception {
+        assertThat(OwnerLock.holder(folder)).isEmpty();
+        assertThat(folder.resolve("owner.lock")).doesNotExist();
+        OwnerLock.take(folder, NOW).close();
+        assertThat(OwnerLock.holder(folder)).isEmpty();
+        OwnerLock.take(folder, NOW).close();
+    }
+
+    @Test
+    void a_lock_that_cannot_be_used_is_told() {
+        var nowhere = folder.resolve("none");
+        assertThatThrownBy(() -> OwnerLock.take(nowhere, NOW))
+                .isInstanceOf(StateRefused.class)
+                .hasMessageStartingWith("the lock " + nowhere.resolve("owner.lock") + " cannot");
     }
 
     @Test
@@ -41,6 +58,8 @@ class OwnerLockTest {
                             "the run is carried by process "
                                     + holder.pid()
                                     + ", started [^,]+Z, here since 2026-12-01T20:00:00Z");
+            assertThat(OwnerLock.holder(folder).orElseThrow())
+                    .startsWith("process " + holder.pid() + ", started ");
         } finally {
             holder.destroyForcibly().waitFor();
         }
