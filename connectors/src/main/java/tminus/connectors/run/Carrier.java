@@ -112,8 +112,8 @@ final class Carrier {
         return read("carry.log").map(String::strip).filter(text -> !text.isEmpty()).orElse("");
     }
 
-    ProcessTree tree(String key, LiveProcess process) throws IOException {
-        return new ProcessTree(key, folder, process);
+    ProcessTree tree(LiveProcess process) throws IOException {
+        return new ProcessTree(folder, process);
     }
 
     KeptOutput output(long half, Output output) {

@@ -1,5 +1,6 @@
 package tminus.connectors.run;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -24,11 +25,15 @@ final class KeptOutput {
         this.lines = new PrintedLines(output::line);
     }
 
-    /** Hands on what has come since the last time. */
-    void handOn() throws IOException {
-        var first = folder.resolve("out.first");
-        if (Files.exists(first)) {
-            read += copy(first, read);
+    /**
+     * Hands on what has come since the last time. That output cannot be read changes nothing in how
+     * the script ended, so it is only told.
+     */
+    void handOn() {
+        try {
+            handOnFirst();
+        } catch (IOException unreadable) {
+            output.line("[output cannot be read: " + unreadable + "]");
         }
     }
 
@@ -36,8 +41,20 @@ final class KeptOutput {
      * Hands on everything, then deletes it: a secret that the script printed must not stay on the
      * disk.
      */
-    void handOnRest() throws IOException {
-        handOn();
+    void handOnRest() {
+        try {
+            handOnFirst();
+            handOnLast();
+        } catch (IOException unreadable) {
+            output.line("[output cannot be read: " + unreadable + "]");
+        }
+    }
+
+    private void handOnFirst() throws IOException {
+        read += copy(folder.resolve("out.first"), read);
+    }
+
+    private void handOnLast() throws IOException {
         var older = size("out.old");
         var newer = size("out.new");
         var leftOut = Math.max(0, older + newer - half) + dropped();
@@ -60,12 +77,18 @@ final class KeptOutput {
 
     private long copy(Path file, long from) throws IOException {
         var copied = 0L;
+        if (!Files.exists(file)) {
+            return copied;
+        }
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(from);
             for (var length = in.read(buffer); length > 0; length = in.read(buffer)) {
                 lines.push(buffer, length);
                 copied += length;
             }
+        } catch (FileNotFoundException handedOn) {
+            // by somebody else who watches the same script
+            return copied;
         }
         return copied;
     }

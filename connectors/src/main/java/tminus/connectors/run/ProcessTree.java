@@ -14,8 +14,8 @@ import tminus.connectors.once.LiveProcess;
 import tminus.connectors.once.ProcStat;
 
 /**
- * The processes of a script, however they try to get away: they carry its key in their environment,
- * or belong to its session, or hold its output, or descend from one that does.
+ * The processes of a script, however they try to get away: their environment names its folder, or
+ * they belong to its session, or hold its output, or descend from one that does.
  */
 final class ProcessTree {
     private final String marker;
@@ -27,8 +27,9 @@ final class ProcessTree {
      * @param folder where the carrier keeps its files
      * @param carrier the process that leads the session and waits for the script
      */
-    ProcessTree(String key, Path folder, LiveProcess carrier) throws IOException {
-        this.marker = "\0TMINUS_KEY=" + key + "\0";
+    ProcessTree(Path folder, LiveProcess carrier) throws IOException {
+        // The key would not do: another tminus on this machine can have a run of the same name.
+        this.marker = "\0TMINUS_OUTPUT=" + folder.resolve("output") + "\0";
         this.folder = folder;
         this.carrier = carrier.pid();
         // The number of a session that has ended may have been given to somebody else.
@@ -137,8 +138,7 @@ final class ProcessTree {
     private boolean isMarked(long pid) {
         try {
             var environment = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
-            return ("\0" + new String(environment, StandardCharsets.ISO_8859_1) + "\0")
-                    .contains(marker);
+            return ("\0" + new String(environment, StandardCharsets.UTF_8) + "\0").contains(marker);
         } catch (IOException goneOrNotOurs) {
             return false;
         }

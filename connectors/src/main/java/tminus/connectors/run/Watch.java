@@ -92,7 +92,7 @@ final class Watch {
     }
 
     private String leftRunning() throws IOException {
-        var left = carrier.tree(call.key(), process).running();
+        var left = carrier.tree(process).running();
         return left.isEmpty() ? "" : "; of the script still running: " + ProcessTree.names(left);
     }
 
@@ -101,7 +101,7 @@ final class Watch {
         if (carrier.outputIsLost()) {
             call.output().line("[output cut here: it could not be written, is the disk full?]");
         } else if (!carrier.outputIsComplete()) {
-            var holders = carrier.tree(call.key(), process).holdingOutput();
+            var holders = carrier.tree(process).holdingOutput();
             if (!holders.isEmpty()) {
                 call.output()
                         .line(
@@ -122,7 +122,7 @@ final class Watch {
 
     private Outcome stop(String why) throws IOException {
         carrier.stopping(why);
-        var tree = carrier.tree(call.key(), process);
+        var tree = carrier.tree(process);
         tree.terminate();
         await(GRACE, this::hasEnded);
         await(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,11 @@ import tminus.source.Problems;
 /** Processes that do not want to end with the script that started them. */
 class HostileTreesTest {
     @TempDir Path folder;
+
+    @AfterEach
+    void awaitCarriersGone() throws Exception {
+        ProcessesOf.awaitCarriersGone(folder);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -43,7 +49,9 @@ class HostileTreesTest {
                 // answers the first word by starting more
                 "sleep 300 & trap 'setsid sleep 300 & sleep 300 &' TERM; echo up; while :; do sleep 0.1; done"
             })
-    void nothing_of_a_cancelled_script_survives(String script) throws Exception {
+    void nothing_of_a_cancelled_script_survives(String pattern) throws Exception {
+        var time = "300." + Math.abs(System.nanoTime());
+        var script = pattern.replace("sleep 300", "sleep " + time);
         var printed = new Printed();
         var call = new Calls(folder, printed).attempt(1);
         var run = new RunConnector(InstantSource.system(), 4096);
@@ -56,8 +64,8 @@ class HostileTreesTest {
         var task = new FutureTask<>(() -> run.attempt(settings, call));
         var thread = Thread.ofVirtual().start(task);
         Scripts.await(() -> printed.lines().contains("up"));
-        var inEnvironment = new ProcessesOf(call.key());
-        Scripts.await(() -> !ProcessTreeSnapshot.sleeping().isEmpty());
+        var inEnvironment = new ProcessesOf(call.scratch());
+        Scripts.await(() -> !ProcessTreeSnapshot.sleeping(time).isEmpty());
         thread.interrupt();
         assertThat(task.get(20, TimeUnit.SECONDS))
                 .isEqualTo(
@@ -65,7 +73,7 @@ class HostileTreesTest {
                                 "it was cancelled; the script and all it started were ended",
                                 true));
         assertThat(inEnvironment.running()).isEmpty();
-        assertThat(ProcessTreeSnapshot.sleeping()).isEmpty();
+        assertThat(ProcessTreeSnapshot.sleeping(time)).isEmpty();
         assertThat(Files.exists(folder.resolve("scratch-1/result"))).isTrue();
     }
 }

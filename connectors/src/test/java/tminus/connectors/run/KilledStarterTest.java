@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,11 @@ class KilledStarterTest {
     @TempDir Path folder;
     private final Printed printed = new Printed();
     private final RunConnector run = new RunConnector(InstantSource.system());
+
+    @AfterEach
+    void awaitCarriersGone() throws Exception {
+        ProcessesOf.awaitCarriersGone(folder);
+    }
 
     private Process start() throws Exception {
         return new ProcessBuilder(

@@ -2,16 +2,16 @@ package tminus.connectors.run;
 
 import java.util.List;
 
-/** Every {@code sleep 300} of this machine: nothing but these tests sleeps exactly that long. */
+/** Every {@code sleep} of this machine that sleeps exactly as long as nobody else does. */
 final class ProcessTreeSnapshot {
     private ProcessTreeSnapshot() {}
 
-    static List<Long> sleeping() {
+    static List<Long> sleeping(String time) {
         return ProcessHandle.allProcesses()
                 .filter(process ->
                         process.info()
                                 .commandLine()
-                                .filter(line -> line.endsWith("sleep 300"))
+                                .filter(line -> line.endsWith("sleep " + time))
                                 .isPresent())
                 .map(ProcessHandle::pid)
                 .toList();

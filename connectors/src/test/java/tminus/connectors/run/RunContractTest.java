@@ -4,12 +4,18 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import tminus.connector.Connector;
 import tminus.connectors.ConnectorContract;
 import tminus.connectors.ProbingPromises;
 
 class RunContractTest extends ConnectorContract<RunSettings>
         implements ProbingPromises<RunSettings> {
+
+    @AfterEach
+    void awaitCarriersGone() throws Exception {
+        ProcessesOf.awaitCarriersGone(folder);
+    }
 
     @Override
     public Connector.Probing<RunSettings> connector() {

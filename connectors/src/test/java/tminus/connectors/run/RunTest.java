@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tminus.connector.Outcome;
@@ -27,6 +28,11 @@ class RunTest {
     @TempDir Path folder;
     private final Printed printed = new Printed();
     private final RunConnector run = new RunConnector(InstantSource.system(), 4096);
+
+    @AfterEach
+    void awaitCarriersGone() throws Exception {
+        ProcessesOf.awaitCarriersGone(folder);
+    }
 
     private Outcome run(String script, String more) {
         return run.attempt(settings(script, more), calls().attempt(1));
@@ -228,7 +234,7 @@ class RunTest {
                                 ", \"isolated\": true"))
                 .isEqualTo(Outcome.succeeded());
         assertThat(Files.readAllLines(folder.resolve("processes"))).hasSizeLessThan(8);
-        Scripts.await(() -> new ProcessesOf(calls().attempt(1).key()).running().isEmpty());
+        Scripts.await(() -> new ProcessesOf(calls().attempt(1).scratch()).running().isEmpty());
     }
 
     @Test
@@ -292,7 +298,7 @@ class RunTest {
                                                         + " or the machine went down); of the script"
                                                         + " still running: ")
                                         .contains("(sleep)"));
-        var left = new ProcessesOf(calls().attempt(1).key());
+        var left = new ProcessesOf(calls().attempt(1).scratch());
         left.kill();
         // The one that keeps the output ends last; the folder cannot be deleted under its hands.
         var scratch = folder.resolve("scratch-1");
