@@ -61,15 +61,15 @@ final class Mutants {
                     Mutant.of(
                             "5 approvals not bound to the digest",
                             run(
-                                    "ControlRules",
+                                    "ApprovalRules",
                                     "if (!approve.digest().equals(run.header().digest())) {",
                                     "if (approve.digest().isEmpty()) {")),
                     Mutant.of(
                             "6 the author may approve",
                             run(
-                                    "ControlRules",
-                                    "if (run.header().isInvolved(name())) {",
-                                    "if (name().isEmpty()) {"),
+                                    "ApprovalRules",
+                                    "if (run.header().isInvolved(said.name())) {",
+                                    "if (said.name().isEmpty()) {"),
                             run("Gate", "&& !header.isInvolved(given.person());", ";")),
                     Mutant.of(
                             "7 takes a damaged tail for a record",
@@ -257,14 +257,14 @@ final class Mutants {
                             "counts one person twice",
                             run("Gate", ".map(Given::person) .distinct()", ".map(Given::person)"),
                             run(
-                                    "ControlRules",
-                                    "if (run.gate().valid(run.plan().people(), approval,"
-                                            + " run.header(), now).contains(name())) {",
-                                    "if (name().isEmpty()) {")),
+                                    "ApprovalRules",
+                                    "if (run.gate() .valid(run.plan().people(), approval,"
+                                            + " run.header(), now) .contains(said.name())) {",
+                                    "if (said.name().isEmpty()) {")),
                     Mutant.of(
                             "obeys people of any role",
                             run(
-                                    "ControlRules",
+                                    "Said",
                                     "var mine = roles.isEmpty()",
                                     "var mine = !name().isEmpty()")),
                     Mutant.of(
@@ -274,11 +274,11 @@ final class Mutants {
                                     "if (run.knows(control.request())) {",
                                     "if (control.request().isEmpty()) {"),
                             run(
-                                    "ControlRules",
-                                    "run.header(), now).contains(name())) { return ignored(name()"
-                                            + " + \" has approved",
-                                    "run.header(), now).contains(\"\")) { return ignored(name()"
-                                            + " + \" has approved")),
+                                    "ApprovalRules",
+                                    "run.header(), now) .contains(said.name())) { return"
+                                            + " said.ignored(said.name() + \" has approved",
+                                    "run.header(), now) .contains(\"\")) { return"
+                                            + " said.ignored(said.name() + \" has approved")),
                     Mutant.of(
                             "tells the sender before the word is durable",
                             engine(
