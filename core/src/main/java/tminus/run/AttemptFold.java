@@ -56,6 +56,25 @@ final class AttemptFold {
         var state = state(work, target);
         check(state.status() instanceof Status.Waiting, work + " is not waiting");
         failed(work, target, state, reason);
+        if (isConditionOpen(work)) {
+            failAllWaiting(work, reason);
+        }
+    }
+
+    /** Without its condition a step can begin on no target. */
+    private void failAllWaiting(Work work, String reason) {
+        for (var target : draft.work(draft.order.slot(work)).targets().keySet()) {
+            var state = state(work, target);
+            if (state.status() instanceof Status.Waiting) {
+                failed(work, target, state, reason);
+            }
+        }
+    }
+
+    private boolean isConditionOpen(Work work) {
+        return work.kind() == Work.Kind.STEP
+                && draft.order.step(work.id()).when().isPresent()
+                && draft.work(draft.order.slot(work)).condition().isEmpty();
     }
 
     void started(Event.AttemptStarted started) {

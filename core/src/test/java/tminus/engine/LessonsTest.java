@@ -13,6 +13,7 @@ import tminus.plan.Action;
 import tminus.plan.Effect;
 import tminus.plan.Rollback;
 import tminus.plan.Schedule;
+import tminus.plan.Step.FailurePolicy;
 import tminus.run.Control.Choice;
 import tminus.run.Control.Word;
 import tminus.run.Event;
@@ -279,6 +280,27 @@ class LessonsTest {
 
         assertThat(world.events(Event.RollbackBegan.class)).isEmpty();
         assertThat(world.questions()).hasSize(1).first().asString().startsWith("window#");
+    }
+
+    @Test
+    void without_its_condition_a_step_fails_on_every_target_and_is_not_asked_for_ever() {
+        var world =
+                new TestWorld(
+                        new TestPlan()
+                                .step(
+                                        "a",
+                                        step ->
+                                                step.when("unclear at first")
+                                                        .on(1, 2, "web1", "web2", "web3")
+                                                        .onFailure(FailurePolicy.ASK))
+                                .build());
+
+        world.settle();
+        assertThat(world.run().work(Work.step("a")).failures()).isEqualTo(3);
+        assertThat(world.questions()).hasSize(1).first().asString().startsWith("failure:step:a#");
+
+        world.say("bob", new Word.Retry(Work.step("a"), "the value is there now"));
+        assertThat(world.done).containsExactly("step:a@web1#1", "step:a@web2#1", "step:a@web3#1");
     }
 
     private static Action wait(Duration duration) {

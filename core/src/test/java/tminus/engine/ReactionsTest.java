@@ -288,6 +288,60 @@ class ReactionsTest {
     }
 
     @Test
+    void works_that_are_not_in_the_plan_are_not_spoken_of() {
+        var world =
+                new TestWorld(
+                        new TestPlan()
+                                .role("qa", "bob")
+                                .personCheck("seen", "qa")
+                                .machineCheck("ci")
+                                .step("a")
+                                .build());
+        world.outcomes = (_, _) -> new Outcome.Failed("red", true);
+        world.settle();
+
+        world.say("bob", new Word.Skip(Work.undo("zzz"), "x"))
+                .say("bob", new Word.Skip(Work.check("seen"), "x"))
+                .say("bob", new Word.Skip(Work.check("zzz"), "x"))
+                .say("bob", new Word.Skip(Work.back("zzz"), "x"))
+                .say("bob", new Word.Retry(Work.dryRun("zzz"), "x"));
+
+        assertThat(world.events(Event.ControlIgnored.class))
+                .extracting(Event.ControlIgnored::because)
+                .allMatch(because -> because.startsWith("there is no ") && because.endsWith("in this plan"))
+                .hasSize(5);
+    }
+
+    @Test
+    void a_no_go_on_the_way_out_only_holds() {
+        var world =
+                new TestWorld(
+                        new TestPlan()
+                                .role("lead", "bob")
+                                .step("a")
+                                .step(
+                                        "go",
+                                        step ->
+                                                step.action(new Action.Go(List.of("lead")))
+                                                        .always())
+                                .build());
+        world.outcomes =
+                (attempt, _) ->
+                        attempt.work().equals(Work.step("a"))
+                                ? new Outcome.Failed("broken", false)
+                                : Outcome.succeeded();
+        world.settle();
+        assertThat(world.questions()).containsExactly("go:go#1:lead");
+
+        world.say("bob", new Word.Reject("go", "not yet"));
+        assertThat(world.events(Event.Held.class)).hasSize(1);
+
+        world.say("bob", new Word.Go(world.questions().getFirst(), Optional.empty()))
+                .say("bob", new Word.Go("go:go#1:lead", Optional.empty()));
+        assertThat(world.outcome()).contains(RunOutcome.FAILED);
+    }
+
+    @Test
     void an_answer_must_be_one_of_those_that_the_failure_offers() {
         var plan =
                 new TestPlan()

@@ -257,8 +257,9 @@ public final class TestWorld {
         public void evaluate(Run run, Command.Evaluate command) {
             var condition = run.plan().step(command.step()).orElseThrow().when().orElseThrow();
             if (condition.equals("unclear at first") && unclear++ == 0) {
-                reports.add(
-                        new Event.CaptureFailed(Work.step(command.step()), "", "nobody can tell"));
+                var work = Work.step(command.step());
+                var target = run.work(work).targets().firstEntry().getKey();
+                reports.add(new Event.CaptureFailed(work, target, "nobody can tell"));
                 return;
             }
             var holds = !condition.equals("false");

@@ -292,6 +292,36 @@ class FoldTest {
     }
 
     @Test
+    void an_approval_by_somebody_who_may_not_give_it_does_not_count() {
+        var plan =
+                new TestPlan()
+                        .role("cab", "bob", "ann")
+                        .approval("cab", "cab", 1, Duration.ofHours(8))
+                        .step("a")
+                        .build();
+        for (var person : List.of("ann", "eve", "bob")) {
+            var created = Run.start(plan, entry(1, 1, new Event.RunCreated(HEADER)));
+            var given =
+                    new Entry(
+                            2,
+                            NOW,
+                            1,
+                            Actor.person(person, Means.LOCAL),
+                            Optional.empty(),
+                            new Event.ApprovalGiven("cab", "d1", NOW.plusSeconds(60)));
+            assertThat(
+                            created.after(given)
+                                    .gate()
+                                    .isApproved(
+                                            plan.people(),
+                                            plan.people().approvals().getFirst(),
+                                            HEADER,
+                                            NOW))
+                    .isEqualTo(person.equals("bob"));
+        }
+    }
+
+    @Test
     void works_are_written_and_read_alike() {
         assertThat(Work.parse("dry-run:a")).isEqualTo(Work.dryRun("a"));
         assertThat(Work.parse("verify:smoke")).isEqualTo(Work.verify());

@@ -16,6 +16,9 @@ interface Fates {
     /** The answer to the {@code when:} of a step; always the same for one step. */
     boolean holds(String step);
 
+    /** Nobody can tell whether the {@code when:} holds, this time. */
+    boolean isUnclear(String step);
+
     boolean probeTells();
 
     boolean cancelWorks();

@@ -2,9 +2,11 @@ package tminus.simulation;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import tminus.run.AttemptId;
 
 /** Whatever the seed says. */
@@ -13,6 +15,7 @@ final class RandomFates implements Fates {
     private static final Duration LONG = Duration.ofSeconds(40);
 
     private final Chance chance;
+    private final Set<String> unclear = new LinkedHashSet<>();
     private final Map<String, Boolean> conditions = new LinkedHashMap<>();
 
     RandomFates(Chance chance) {
@@ -87,6 +90,17 @@ final class RandomFates implements Fates {
     @Override
     public boolean holds(String step) {
         return conditions.computeIfAbsent(step, _ -> chance.percent(65));
+    }
+
+    /** What is unclear once stays so for a while. */
+    @Override
+    public boolean isUnclear(String step) {
+        if (!unclear.contains(step) && chance.strikes(Fault.CONDITION_UNCLEAR)) {
+            unclear.add(step);
+        } else if (unclear.contains(step) && (chance.healed() || chance.percent(30))) {
+            unclear.remove(step);
+        }
+        return unclear.contains(step);
     }
 
     @Override

@@ -174,11 +174,19 @@ final class SimulatedWorkers implements Workers {
 
     @Override
     public void evaluate(Run run, Command.Evaluate command) {
-        var holds = fates.holds(command.step());
-        var because = holds ? "it holds" : "it does not hold";
-        later(
-                chance.upTo(TALK),
-                () -> report(new Event.ConditionAnswered(command.step(), holds, because)));
+        var answer = condition(command.step());
+        later(chance.upTo(TALK), () -> report(answer));
+    }
+
+    private Event.Report condition(String step) {
+        if (fates.isUnclear(step)) {
+            var work = Work.step(step);
+            return new Event.CaptureFailed(
+                    work, shape.targets(work).getFirst(), "a value is missing");
+        }
+        var holds = fates.holds(step);
+        return new Event.ConditionAnswered(
+                step, holds, holds ? "it holds" : "it does not hold");
     }
 
     @Override

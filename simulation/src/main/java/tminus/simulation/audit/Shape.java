@@ -81,7 +81,7 @@ public final class Shape {
     }
 
     /** The targets of the work; a step that takes another back has those of the other. */
-    List<String> targets(Work work) {
+    public List<String> targets(Work work) {
         return stepOf(work)
                 .map(step -> undoneBy(step).map(this::step).orElse(step))
                 .map(Step::targets)
