@@ -22,22 +22,24 @@ give() { say "$1=$2"; [ -z "${TMINUS_OUTPUT:-}" ] || echo "$1=$2" >>"$TMINUS_OUT
 address() { sed -n 1p "out/$1.lease" 2>/dev/null || true; }
 process() { sed -n 2p "out/$1.lease" 2>/dev/null || true; }
 
-# The database driver that came with tminus.
-driver() {
+# Looks for what the shop needs: a JDK, and the database driver that came with tminus.
+look_around() {
+    version=$("$java" --version | sed -n '1s/^[^0-9]*\([0-9]*\).*/\1/p')
+    [ "${version:-0}" -ge 25 ] || die "$java is no JDK 25 or newer: set JAVA_HOME to one"
     lib=${SHOP_LIB:-../../app/target/product/lib}
-    for jar in "$lib"/sqlite-jdbc-*.jar; do
-        [ ! -f "$jar" ] || { echo "$jar"; return; }
+    for driver in "$lib"/sqlite-jdbc-*.jar; do
+        [ ! -f "$driver" ] || return 0
     done
     die "no sqlite-jdbc-*.jar in $lib: build tminus first, or set SHOP_LIB"
 }
 
-# launch NAME CLASS ARGUMENT... : starts a daemon unless it runs, without waiting for it. It shares
+# launch NAME CLASS ARGUMENT... : starts a daemon unless it runs, as process $launched. It shares
 # neither the session nor the open files of the step that starts it, or it would end with it.
 launch() {
     name=$1 class=$2
     shift 2
+    launched=$(process "$name")
     ! is_running "$name" || return 0
-    driver=$(driver)
     rm -f "out/$name.lease"
     (
         exec >>"out/$name.log" 2>&1 </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
@@ -46,9 +48,18 @@ launch() {
             -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
             -cp "$driver" "app/$class.java" "$PWD/out" "$@"
     ) &
+    launched=$!
 }
 
-is_running() { number=$(process "$1") && [ -n "$number" ] && kill -0 "$number" 2>/dev/null; }
+# A process that has ended is there until its parent has looked, which may take seconds.
+is_there() {
+    kill -0 "$1" 2>/dev/null || return 1
+    case $(cat "/proc/$1/stat" 2>/dev/null) in *") Z "*) return 1 ;; esac
+}
+
+is_gone() { ! is_there "$1"; }
+
+is_running() { number=$(process "$1") && [ -n "$number" ] && is_there "$number"; }
 
 # patiently N COMMAND... : waits for it to become true, N times a twentieth of a second
 patiently() {
@@ -61,9 +72,13 @@ patiently() {
     done
 }
 
-await() { patiently 600 is_running "$1" || die "$1 did not start, see out/$1.log"; }
+has_started_or_failed() { is_running "$1" || is_gone "$2"; }
 
-is_gone() { ! kill -0 "$1" 2>/dev/null; }
+# await NAME PROCESS : until it serves, but not when it has ended
+await() {
+    patiently 600 has_started_or_failed "$1" "$2" || die "$1 does not start, see out/$1.log"
+    is_running "$1" || die "$1 did not start: $(tail -n 3 "out/$1.log")"
+}
 
 # end NAME... : takes the leases away and waits for the processes to go
 end() {
@@ -83,22 +98,27 @@ up() {
     mkdir -p out
     rm -f out/shop.db* out/customers.json
     cp config/shop.env config/flags.json out/
-    "$java" --enable-native-access=ALL-UNNAMED -cp "$(driver)" app/Database.java out/shop.db db/V1__products_and_orders.sql
+    "$java" --enable-native-access=ALL-UNNAMED -cp "$driver" app/Database.java out/shop.db db/V1__products_and_orders.sql
     launch front Front
+    front=$launched
     launch blue Shop blue "$1"
-    await blue
-    await front
+    await blue "$launched"
+    await front "$front"
     launch customers Client "$(address front)/"
-    await customers
+    await customers "$launched"
     give front "$(address front)"
     give blue "$(address blue)"
 }
 
 case ${1:-} in
-    up) up "$2" ;;
+    up)
+        look_around
+        up "$2"
+        ;;
     start)
+        look_around
         launch "$2" Shop "$2" "$3"
-        await "$2"
+        await "$2" "$launched"
         give url "$(address "$2")"
         ;;
     stop) end "$2" ;;
@@ -109,7 +129,12 @@ case ${1:-} in
         give checksum "$(cksum <"$2" | cut -d ' ' -f 1)"
         ;;
     restore) cp "$2" out/shop.db.draft && mv out/shop.db.draft out/shop.db ;;
-    effect) echo "$2" >>out/effects.log ;;
+    effect)
+        # Slow, as such things are: there is a middle in which everything can break.
+        sleep 0.3
+        echo "$2" >>out/effects.log
+        sleep 0.3
+        ;;
     customers)
         cat out/customers.json
         grep -q '"failed": 0}' out/customers.json

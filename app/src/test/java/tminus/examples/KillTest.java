@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,10 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("tminus.kills", 40);
     private static final int KILLS_IN_A_RUN = 10;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(2500);
+    private static final Duration A_ONCE_STEP = Duration.ofMillis(800);
+    private static final Pattern ONCE =
+            Pattern.compile(
+                    "\"attempt-started\".*\"work\":\"(step:ticket|step:newsletter|undo:ticket)\"");
     private static final Pattern EVENT = Pattern.compile("\\{\"event\":.*}\\R");
     private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"]+)\"");
 
@@ -47,7 +54,17 @@ class KillTest {
     }
 
     /** One run that is killed again and again. */
-    private record Tortured(Webshop webshop, Tminus tminus, Random random) {
+    private static final class Tortured {
+        private final Webshop webshop;
+        private final Tminus tminus;
+        private final Random random;
+        private final Set<String> aimedAt = new LinkedHashSet<>();
+
+        Tortured(Webshop webshop, Tminus tminus, Random random) {
+            this.webshop = webshop;
+            this.tminus = tminus;
+            this.random = random;
+        }
 
         /** Kills at most this often, lets the run end, and looks at what it has done. */
         int run(String plan, int most) throws IOException, InterruptedException {
@@ -70,13 +87,27 @@ class KillTest {
         }
 
         /** False when the run had ended before its time came. */
-        private boolean isKilled(Tminus.Running running) throws InterruptedException {
-            var pause = random.nextLong(LONGEST_PAUSE.toMillis());
-            if (running.process().waitFor(pause, TimeUnit.MILLISECONDS)) {
-                return false;
+        private boolean isKilled(Tminus.Running running) throws IOException, InterruptedException {
+            var end = in(LONGEST_PAUSE);
+            while (System.nanoTime() < end) {
+                if (running.process().waitFor(5, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+                if (ONCE.matcher(running.text()).results().anyMatch(this::isNew)) {
+                    end = in(A_ONCE_STEP);
+                }
             }
             running.process().destroyForcibly().waitFor();
             return true;
+        }
+
+        /** Each of them becomes a target once, so that kills do meet what cannot be repeated. */
+        private boolean isNew(MatchResult once) {
+            return aimedAt.add(once.group(1));
+        }
+
+        private long in(Duration atMost) {
+            return System.nanoTime() + random.nextLong(atMost.toNanos());
         }
 
         private String id(Tminus.Running running) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -206,6 +207,18 @@ class ShopTest {
         assertThat(webshop.shop("start", "green", "2.1.0").code()).isZero();
 
         assertThat(Files.readString(webshop.out("green.lease"))).isEqualTo(lease);
+    }
+
+    @Test
+    void what_is_missing_is_said_at_once() throws IOException, InterruptedException {
+        var noDriver = webshop.shop(Map.of("SHOP_LIB", "/nowhere"), "start", "green", "2.1.0");
+        var noJdk = webshop.shop(Map.of("JAVA_HOME", "/nowhere"), "start", "green", "2.1.0");
+
+        assertThat(noDriver.code()).isEqualTo(1);
+        assertThat(noDriver.text())
+                .contains("no sqlite-jdbc-*.jar in /nowhere: build tminus first, or set SHOP_LIB");
+        assertThat(noJdk.code()).isEqualTo(1);
+        assertThat(noJdk.text()).contains("no JDK 25 or newer: set JAVA_HOME to one");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,6 +81,12 @@ final class Webshop implements AutoCloseable {
     }
 
     Ended shop(String... arguments) throws IOException, InterruptedException {
+        return shop(Map.of(), arguments);
+    }
+
+    /** With another environment than the right one. */
+    Ended shop(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("./shop.sh"));
         command.addAll(List.of(arguments));
         var log = Files.createTempFile(folder, "shop", ".txt");
@@ -90,6 +97,7 @@ final class Webshop implements AutoCloseable {
                         .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("SHOP_LIB", drivers());
+        builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
