@@ -131,7 +131,7 @@ final class ConditionCheck {
             }
             case CALL -> {
                 var call = expression.call();
-                if (call.function().equals("_[_]") && call.args().size() == 2) {
+                if (call.function().equals("_[_]")) {
                     text(call.args().get(1))
                             .ifPresent(field -> name(call.args().getFirst(), field, false, when));
                 }

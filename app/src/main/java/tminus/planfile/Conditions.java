@@ -84,8 +84,8 @@ public final class Conditions {
             variables.put("release", facts.release());
             variables.put("steps", facts.outputs());
             variables.put("environment", facts.environment());
-            return runtime.createProgram(compile(expression)).eval(variables) instanceof Boolean yes
-                            && yes
+            var answer = runtime.createProgram(compile(expression)).eval(variables);
+            return Boolean.TRUE.equals(answer)
                     ? new Answer.Holds(expression + " holds")
                     : new Answer.DoesNotHold(expression + " does not hold");
         } catch (CelValidationException invalid) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import tminus.plan.Plan;
 import tminus.source.Problem;
-import tminus.source.Severity;
 
 /**
  * What came of a plan file: the plan when it has no errors, and every problem in any case.
@@ -42,9 +41,5 @@ public record LoadedPlan(
                             case WARNING -> strict;
                             case ADVICE -> false;
                         });
-    }
-
-    boolean hasErrors() {
-        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }
 }

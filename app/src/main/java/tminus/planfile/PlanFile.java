@@ -97,8 +97,9 @@ public final class PlanFile {
     }
 
     private static Position place(Node.Mapping tree) {
-        var entry = tree.entries().get("environments");
-        return entry == null ? tree.at() : entry.keyAt();
+        return Optional.ofNullable(tree.entries().get("environments"))
+                .map(Node.Entry::keyAt)
+                .orElse(tree.at());
     }
 
     /** The place of something given on the command line. */

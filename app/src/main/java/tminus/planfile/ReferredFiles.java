@@ -24,7 +24,7 @@ import tminus.source.References;
 
 /** The files that a plan refers to: their digests, and the texts of those that hold SQL. */
 final class ReferredFiles {
-    private static final int MOST_FILES = 10_000;
+    private static final int MOST_FILES = 2_000;
 
     /** Longer scripts are looked at no further. */
     private static final int MOST_SQL = 1024 * 1024;

@@ -110,15 +110,19 @@ final class SyntaxMistake {
 
     /** The number of the line before the mistake, if it lacks a colon that it should have; or 0. */
     private static int lineWithoutColon(List<String> lines, MarkedYamlEngineException found) {
-        var line = end(found).map(Mark::getLine).orElse(0);
+        var mark = end(found);
+        var line = mark.map(Mark::getLine).orElse(0);
         if (line == 0 || line >= lines.size()) {
             return 0;
         }
+        var here = lines.get(line);
         var before = lines.get(line - 1);
-        return !before.isBlank()
+        // the first colon of its line surprises only if the line before was taken for a text
+        var surprising = mark.map(Mark::getColumn).orElse(0) == here.indexOf(':');
+        return surprising
                         && !before.contains(":")
-                        && !before.strip().startsWith("-")
-                        && indentation(before) == indentation(lines.get(line))
+                        && indentation(before) == indentation(here)
+                        && !before.isBlank()
                 ? line
                 : 0;
     }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -47,8 +48,9 @@ final class TreeBuilder {
     Optional<Node> build(Iterator<Event> events) {
         Optional<Node> root = Optional.empty();
         var documents = 0;
-        while (events.hasNext()) {
-            var event = events.next();
+        for (var event = events.next();
+                !(event instanceof StreamEndEvent);
+                event = events.next()) {
             if (event instanceof DocumentStartEvent) {
                 documents++;
                 if (documents == 2) {
@@ -61,8 +63,6 @@ final class TreeBuilder {
             } else if (event instanceof NodeEvent) {
                 var node = node(event, events, 1);
                 root = root.isPresent() ? root : Optional.of(node);
-            } else if (event instanceof StreamEndEvent) {
-                break;
             }
         }
         return root.filter(node -> !isNothing(node));
@@ -91,18 +91,16 @@ final class TreeBuilder {
     }
 
     private void refuseExtras(Event event) {
-        if (event instanceof AliasEvent alias) {
-            problems.add(
-                    Code.ANCHOR,
-                    marks.whole(event),
-                    "*" + alias.getAlias() + " is an alias; a plan says everything where it is",
-                    "write the value out, or use ${values.NAME}; quote a text that begins with *");
-        } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            problems.add(
-                    Code.ANCHOR,
-                    marks.start(event),
-                    "&" + node.getAnchor().get() + " is an anchor; a plan has none",
-                    "remove it; quote a text that begins with &");
+        switch (event) {
+            case AliasEvent alias ->
+                    problems.add(
+                            Code.ANCHOR,
+                            marks.whole(event),
+                            "*" + alias.getAlias() + " is an alias; a plan says everything where it is",
+                            "write the value out, or use ${values.NAME}; quote a text that begins"
+                                    + " with *");
+            case NodeEvent node -> node.getAnchor().ifPresent(anchor -> refuseAnchor(node, anchor));
+            default -> throw new IllegalStateException("not a node: " + event);
         }
         tag(event)
                 .ifPresent(tag ->
@@ -111,6 +109,14 @@ final class TreeBuilder {
                                 marks.start(event),
                                 "a tag (" + tag + ") stands here; a plan has none",
                                 "remove it; quote a text that begins with !"));
+    }
+
+    private void refuseAnchor(NodeEvent node, Anchor anchor) {
+        problems.add(
+                Code.ANCHOR,
+                marks.start(node),
+                "&" + anchor + " is an anchor; a plan has none",
+                "remove it; quote a text that begins with &");
     }
 
     private static Optional<String> tag(Event event) {

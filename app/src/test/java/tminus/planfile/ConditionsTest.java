@@ -117,6 +117,32 @@ class ConditionsTest {
     }
 
     @Test
+    void the_facts_are_those_of_the_plan_and_the_outputs_so_far(@TempDir Path folder)
+            throws IOException {
+        var text =
+                """
+                tminus: 1
+                plan: shop
+                release: {name: Checkout, version: 2.3.0, previous: 2.2.4, type: blue-green}
+                environments: {test: {production: false, values: {region: eu}}}
+                team: {lead: {people: [maria]}}
+                steps: [{id: look, owner: lead, run: ./look.sh, effect: none}]
+                """;
+        var outputs = new LinkedHashMap<String, SequencedMap<String, String>>();
+        outputs.put("look", map("x", "1"));
+
+        var facts = Conditions.Facts.of(load(text, folder).plan().orElseThrow(), outputs);
+
+        assertThat(
+                        conditions.evaluate(
+                                "values.region + release.name + release.version + release.previous +"
+                                        + " release.type + environment + steps.look.x =="
+                                        + " 'euCheckout2.3.02.2.4blue-greentest1'",
+                                facts))
+                .isInstanceOf(Answer.Holds.class);
+    }
+
+    @Test
     void conditions_that_are_fine_are_told_nothing(@TempDir Path folder) throws IOException {
         var plan =
                 """
@@ -127,7 +153,7 @@ class ConditionsTest {
                 team: {lead: {people: [maria]}}
                 steps:
                   - {id: look, owner: lead, run: ./look.sh, effect: none}
-                  - {id: act, owner: lead, run: ./act.sh, effect: none, when: 'has(values.other) || steps.look.x == release.previous'}
+                  - {id: act, owner: lead, run: ./act.sh, effect: none, when: 'has(values.other) || steps.look[values.region] == release.previous || {"a": 1}["a"] == 2 || {1: 2}[1] == 2'}
                 rollback: {steps: [{id: back, owner: lead, run: ./back.sh, when: environment == "test"}]}
                 """;
 
@@ -141,15 +167,7 @@ class ConditionsTest {
     }
 
     private static List<String> told(String plan, Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("plan.yaml"), plan);
-        var loaded =
-                PlanFile.load(
-                        file,
-                        Optional.empty(),
-                        new LinkedHashMap<>(),
-                        new SomeKinds(),
-                        ProblemPages.NOW);
-        return loaded.problems().stream()
+        return load(plan, folder).problems().stream()
                 .map(problem ->
                         "%d:%d %s %s"
                                 .formatted(
@@ -158,6 +176,15 @@ class ConditionsTest {
                                         problem.code().id(),
                                         problem.message()))
                 .toList();
+    }
+
+    private static LoadedPlan load(String plan, Path folder) throws IOException {
+        return PlanFile.load(
+                Files.writeString(folder.resolve("plan.yaml"), plan),
+                Optional.empty(),
+                new LinkedHashMap<>(),
+                new SomeKinds(),
+                ProblemPages.NOW);
     }
 
     private static Conditions.Facts facts() {

@@ -244,9 +244,60 @@ class PlanFileTest {
     }
 
     @Test
+    void a_folder_with_endless_files_is_refused() throws IOException {
+        var many = Files.createDirectory(folder.resolve("many"));
+        for (var number = 0; number < 2001; number++) {
+            Files.createFile(many.resolve("f" + number));
+        }
+        var file =
+                Files.writeString(
+                        folder.resolve("plan.yaml"),
+                        """
+                        tminus: 1
+                        plan: hello
+                        release: {name: A new greeting, version: 2.3.0}
+                        environments: {test: {production: false, values: {region: eu}}}
+                        team: {lead: {people: [maria]}}
+                        steps: [{id: look, owner: lead, run: ./look.sh, effect: none}]
+                        files: [many]
+                        """);
+
+        assertThat(shown(load(file, Optional.empty(), "")))
+                .isEqualTo(
+                        """
+                        plan.yaml:7:9: error P318: the file "many" holds more than 2000 files
+                          7 | files: [many]
+                            |         ^^^^
+                            = name the files that the plan needs
+                        """);
+    }
+
+    @Test
+    void warnings_count_only_when_asked() {
+        var at = new Position("plan.yaml", 1, 1, 1);
+
+        assertThat(with(Problem.of(Code.UNUSED, at, "x")).isClean(true)).isTrue();
+        assertThat(with(Problem.of(Code.NO_WINDOW, at, "x")).isClean(true)).isFalse();
+        assertThat(with(Problem.of(Code.NO_WINDOW, at, "x")).isClean(false)).isTrue();
+        assertThat(with(Problem.of(Code.BAD_VALUE, at, "x")).isClean(false)).isFalse();
+    }
+
+    private static LoadedPlan with(Problem problem) {
+        return new LoadedPlan(
+                Optional.empty(),
+                List.of(problem),
+                new LinkedHashMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                new LinkedHashMap<>());
+    }
+
+    @Test
     void a_broken_snapshot_is_told() {
         assertThat(PlanFile.readSnapshot("{\"plan\":[]}", new SomeKinds()).plan()).isEmpty();
         assertThat(PlanFile.readSnapshot("{\"plan\"", new SomeKinds()).problems()).isNotEmpty();
+        assertThat(PlanFile.readSnapshot("{\"files\":{\"a\":[]},\"plan\":{}}", new SomeKinds()).files())
+                .isEmpty();
         assertThat(PlanFile.readSnapshot("{\"files\":[],\"plan\":{}}", new SomeKinds()).plan())
                 .isEmpty();
     }
