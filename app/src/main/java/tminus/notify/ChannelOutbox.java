@@ -132,20 +132,12 @@ public final class ChannelOutbox implements Outbox {
     private Outcome sent(Run run, Delivery delivery) {
         var message = NoticeText.of(run, delivery);
         var channel = run.plan().messages().channels().get(delivery.to());
-        if (message.isEmpty()) {
-            return new Outcome.Failed(
-                    "N102 the notice "
-                            + delivery.notice()
-                            + " names a template that does not exist; there are: "
-                            + String.join(", ", NoticeText.templates()),
-                    false);
-        }
         if (channel == null) {
             return new Outcome.Failed(
                     "N103 the plan has no channel \"" + delivery.to() + "\"", false);
         }
         return channels.apply(channel.kind())
-                .map(kind -> sent(kind, channel, run, cleared(message.get())))
+                .map(kind -> sent(kind, channel, run, cleared(message)))
                 .orElseGet(() ->
                         new Outcome.Failed(
                                 "N104 this version of tminus has no channel of the kind \""

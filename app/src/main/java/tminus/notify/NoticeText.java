@@ -1,6 +1,8 @@
 package tminus.notify;
 
-import java.util.List;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Optional;
 import tminus.connector.Channel;
 import tminus.plan.Messages.Moment;
@@ -12,32 +14,19 @@ import tminus.work.LateReferences;
 
 /** Writes the message of a notice: the text of the plan, or that of a template. */
 final class NoticeText {
-    static final String SCHEDULED = "scheduled";
-    static final String REMINDER = "reminder";
+    private static final String SCHEDULED = "scheduled";
+    private static final String REMINDER = "reminder";
 
     private NoticeText() {}
 
-    /** Empty when the notice names a template that does not exist. */
-    static Optional<Channel.Message> of(Run run, Delivery delivery) {
+    static Channel.Message of(Run run, Delivery delivery) {
         var notice = notice(run, delivery.notice());
         var text =
                 notice.flatMap(Notice::text)
                         .map(LateReferences.shown(run, "")::filled)
-                        .or(() -> template(run, delivery, notice));
-        return text.map(written ->
-                new Channel.Message(
-                        run.id() + "/" + delivery.key(),
-                        name(delivery.to()),
-                        subject(run, delivery),
-                        written));
-    }
-
-    /** The names of all templates. */
-    static List<String> templates() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(SCHEDULED, REMINDER),
-                        java.util.Arrays.stream(Moment.values()).map(Words::of))
-                .toList();
+                        .orElseGet(() -> template(run, delivery, notice));
+        return new Channel.Message(
+                run.id() + "/" + delivery.key(), name(delivery.to()), subject(run, delivery), text);
     }
 
     private static Optional<Notice> notice(Run run, String id) {
@@ -61,24 +50,25 @@ final class NoticeText {
                 + delivery.moment().map(NoticeText::headline).orElse("planned for " + time(run));
     }
 
-    private static Optional<String> template(Run run, Delivery delivery, Optional<Notice> notice) {
+    private static String template(Run run, Delivery delivery, Optional<Notice> notice) {
         var name =
                 notice.flatMap(Notice::template)
                         .orElse(delivery.moment().map(Words::of).orElse(SCHEDULED));
         var what = release(run) + " ";
-        var words =
+        var sentence =
                 switch (name) {
-                    case SCHEDULED -> Optional.of(what + "is planned for " + time(run) + ".");
-                    case REMINDER -> Optional.of(what + "begins soon, at " + time(run) + ".");
-                    default -> moment(name).map(moment -> what + sentence(moment, delivery));
+                    case SCHEDULED -> "is planned for " + time(run) + ".";
+                    case REMINDER -> "begins soon, at " + time(run) + ".";
+                    default -> sentence(moment(name), delivery);
                 };
-        return words.map(sentence -> sentence + footer(run));
+        return what + sentence + footer(run);
     }
 
-    private static Optional<Moment> moment(String name) {
-        return java.util.Arrays.stream(Moment.values())
+    private static Moment moment(String name) {
+        return Arrays.stream(Moment.values())
                 .filter(moment -> Words.of(moment).equals(name))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no template " + name));
     }
 
     private static String headline(Moment moment) {
@@ -132,15 +122,11 @@ final class NoticeText {
 
     private static String time(Run run) {
         var zone =
-                run.plan()
-                        .schedule()
-                        .window()
-                        .map(window -> window.zone())
-                        .orElse(java.time.ZoneOffset.UTC);
+                run.plan().schedule().window().map(window -> window.zone()).orElse(ZoneOffset.UTC);
         return run.timeline()
                 .timeZero()
                 .map(timeZero ->
-                        java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV")
+                        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV")
                                 .format(timeZero.atZone(zone)))
                 .orElse("now");
     }

@@ -47,7 +47,7 @@ public final class Caret {
         if (at.line() > lines.size()) {
             return "";
         }
-        var shown = Part.of(HiddenCharacters.marked(lines.get(at.line() - 1)), at.column() - 1);
+        var shown = Part.of(lines.get(at.line() - 1), at.column() - 1).marked();
         // tabs stay tabs, so that the caret stands below its character
         var indent = shown.before().replaceAll("[^\t]", " ");
         var length = Math.min(at.length(), Math.max(1, shown.text().length() - indent.length()));
@@ -71,6 +71,10 @@ public final class Caret {
             return new Part(
                     front + line.substring(start, end) + back,
                     front + line.substring(start, caret));
+        }
+
+        Part marked() {
+            return new Part(HiddenCharacters.marked(text), HiddenCharacters.marked(before));
         }
     }
 }

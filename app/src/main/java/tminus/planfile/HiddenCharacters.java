@@ -3,25 +3,14 @@ package tminus.planfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import tminus.source.Code;
 import tminus.source.Position;
 import tminus.source.Problems;
 
 /** Finds characters that a reader of the plan cannot see: what is approved must be what runs. */
 final class HiddenCharacters {
-    /**
-     * Controls other than tab, soft hyphen, marks of direction, zero width, byte order mark, tags,
-     * lone surrogates. Zero width joiners belong to some scripts.
-     */
-    private static final Pattern HIDDEN =
-            Pattern.compile(
-                    "[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\xAD\\u200B\\u200E\\u200F\\u202A-\\u202E"
-                            + "\\u2028\\u2029\\u2060-\\u2069\\uFEFF\\uFFFE\\uFFFF"
-                            + "\\x{E0000}-\\x{E007F}]|\\p{Cs}");
-
-    /** A no-break space looks like indentation and is none. */
-    private static final Pattern INDENTATION = Pattern.compile("\\G[ \\t]*(\\xA0)");
+    private static final char NO_BREAK_SPACE = '\u00A0';
+    private static final char MARK = '\uFFFD';
 
     private HiddenCharacters() {}
 
@@ -30,7 +19,7 @@ final class HiddenCharacters {
         var clean = new ArrayList<String>();
         for (var line : lines) {
             var place = new Line(file, clean.size() + 1, problems);
-            clean.add(place.clean(place.clean(line, HIDDEN, 0), INDENTATION, 1));
+            clean.add(place.cleanIndentation(place.clean(line)));
         }
         return clean;
     }
@@ -38,16 +27,19 @@ final class HiddenCharacters {
     /** One line of a text. */
     private record Line(String file, int number, Problems problems) {
 
-        String clean(String line, Pattern hidden, int group) {
+        String clean(String line) {
+            return replaced(line, ' ', this::tell);
+        }
+
+        /** A no-break space looks like indentation and is none. */
+        String cleanIndentation(String line) {
             var clean = new StringBuilder(line);
-            hidden.matcher(line)
-                    .results()
-                    .forEach(match -> {
-                        tell(match.start(group), match.group(group).codePointAt(0));
-                        for (var at = match.start(group); at < match.end(group); at++) {
-                            clean.setCharAt(at, ' ');
-                        }
-                    });
+            for (var at = 0; at < line.length() && isIndentation(line.charAt(at)); at++) {
+                if (line.charAt(at) == NO_BREAK_SPACE) {
+                    tell(at, NO_BREAK_SPACE);
+                    clean.setCharAt(at, ' ');
+                }
+            }
             return clean.toString();
         }
 
@@ -60,13 +52,68 @@ final class HiddenCharacters {
         }
     }
 
+    /** What hears of a hidden character. */
+    private interface Finding {
+        void at(int index, int character);
+    }
+
     /** The text with a mark in place of each, character by character. */
     static String marked(String text) {
-        return HIDDEN.matcher(text).replaceAll(match -> "\uFFFD".repeat(match.group().length()));
+        return replaced(text, MARK, (index, character) -> {});
     }
 
     static boolean areIn(String text) {
-        return HIDDEN.matcher(text.replaceAll("[\r\n]", "")).find();
+        return text.codePoints()
+                .anyMatch(
+                        character -> character != '\r' && character != '\n' && isHidden(character));
+    }
+
+    private static String replaced(String text, char replacement, Finding finding) {
+        var clean = new StringBuilder(text);
+        for (var at = 0; at < text.length(); ) {
+            var character = text.codePointAt(at);
+            var end = at + Character.charCount(character);
+            if (isHidden(character)) {
+                finding.at(at, character);
+                clean.replace(at, end, String.valueOf(replacement).repeat(end - at));
+            }
+            at = end;
+        }
+        return clean.toString();
+    }
+
+    private static boolean isIndentation(char character) {
+        return character == ' ' || character == '\t' || character == NO_BREAK_SPACE;
+    }
+
+    /**
+     * Controls other than tab and the line feed, soft hyphen, marks of direction, zero width, byte
+     * order mark, tags, lone surrogates. Zero width joiners belong to some scripts.
+     */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character != '\t' && character != '\n';
+            case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            case Character.FORMAT, Character.UNASSIGNED -> isFormatting(character);
+            default -> false;
+        };
+    }
+
+    private static boolean isFormatting(int character) {
+        return character == 0xAD
+                || character == 0x200B
+                || character == 0x200E
+                || character == 0x200F
+                || in(character, 0x202A, 0x202E)
+                || in(character, 0x2060, 0x2069)
+                || character == 0xFEFF
+                || in(character, 0xFFFE, 0xFFFF)
+                || in(character, 0xE0000, 0xE007F);
+    }
+
+    private static boolean in(int character, int from, int until) {
+        return from <= character && character <= until;
     }
 
     private static String name(int character) {

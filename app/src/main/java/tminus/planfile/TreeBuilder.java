@@ -48,9 +48,7 @@ final class TreeBuilder {
     Optional<Node> build(Iterator<Event> events) {
         Optional<Node> root = Optional.empty();
         var documents = 0;
-        for (var event = events.next();
-                !(event instanceof StreamEndEvent);
-                event = events.next()) {
+        for (var event = events.next(); !(event instanceof StreamEndEvent); event = events.next()) {
             if (event instanceof DocumentStartEvent) {
                 documents++;
                 if (documents == 2) {
@@ -96,7 +94,9 @@ final class TreeBuilder {
                     problems.add(
                             Code.ANCHOR,
                             marks.whole(event),
-                            "*" + alias.getAlias() + " is an alias; a plan says everything where it is",
+                            "*"
+                                    + alias.getAlias()
+                                    + " is an alias; a plan says everything where it is",
                             "write the value out, or use ${values.NAME}; quote a text that begins"
                                     + " with *");
             case NodeEvent node -> node.getAnchor().ifPresent(anchor -> refuseAnchor(node, anchor));

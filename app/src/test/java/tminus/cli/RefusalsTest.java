@@ -66,6 +66,13 @@ class RefusalsTest {
                         2,
                         """
                         tminus: E103 "jsno" is not possible for --format
+                          did you mean: --format json
+                        """),
+                says(
+                        Refusals.unknownWord("--format", "poetry", List.of("text", "json")),
+                        2,
+                        """
+                        tminus: E103 "poetry" is not possible for --format
                           possible: text, json
                         """),
                 says(

@@ -44,7 +44,6 @@ class ChannelOutboxTest {
             notices:
               - {id: plan, at: T-1h, to: "file:log", text: "Run ${run.id} of 2.3.0, $${run.id}"}
               - {id: remind, at: T-10m, to: "file:log", template: reminder}
-              - {id: odd, at: T-5m, to: "file:log", template: haiku}
               - {id: told, on: [started, succeeded], to: ["file:log", "file:other", console]}
             steps: [{id: a, irreversible: test, run: 'true'}]
             """;
@@ -120,22 +119,6 @@ class ChannelOutboxTest {
                 .startsWith(
                         "Spring 2.3.0 (shop, production) begins soon, at 2026-12-01 21:00"
                                 + " Europe/Berlin.");
-    }
-
-    @Test
-    void a_template_that_does_not_exist_is_told() throws Exception {
-        outbox.send(run(Mode.LIVE, NOTICES), timeline("odd", 0));
-
-        assertThat(report())
-                .isEqualTo(
-                        new Event.NoticeFailed(
-                                "odd/file:log",
-                                "N102 the notice odd names a template that does not exist; there"
-                                        + " are: scheduled, reminder, started, step-done,"
-                                        + " step-failed, waiting, held, triggered, escalated,"
-                                        + " rolling-back, rolled-back, rollback-failed, succeeded,"
-                                        + " failed, aborted",
-                                false));
     }
 
     @Test

@@ -296,7 +296,9 @@ class PlanFileTest {
     void a_broken_snapshot_is_told() {
         assertThat(PlanFile.readSnapshot("{\"plan\":[]}", new SomeKinds()).plan()).isEmpty();
         assertThat(PlanFile.readSnapshot("{\"plan\"", new SomeKinds()).problems()).isNotEmpty();
-        assertThat(PlanFile.readSnapshot("{\"files\":{\"a\":[]},\"plan\":{}}", new SomeKinds()).files())
+        assertThat(
+                        PlanFile.readSnapshot("{\"files\":{\"a\":[]},\"plan\":{}}", new SomeKinds())
+                                .files())
                 .isEmpty();
         assertThat(PlanFile.readSnapshot("{\"files\":[],\"plan\":{}}", new SomeKinds()).plan())
                 .isEmpty();

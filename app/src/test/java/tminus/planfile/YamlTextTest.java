@@ -45,10 +45,14 @@ class YamlTextTest {
                         "a: &b c\nd: *b",
                         "1:4 P106 &b is an anchor; a plan has none",
                         "2:4 P106 *b is an alias; a plan says everything where it is"),
-                told("a: b\n# c\nd: e: f", "3:5 P103 a second \": \" on this line, or a wrong indentation"),
+                told(
+                        "a: b\n# c\nd: e: f",
+                        "3:5 P103 a second \": \" on this line, or a wrong indentation"),
                 told("- a\nb: c: d", "2:1 P103 this does not belong to what stands above it"),
                 told("a:\n  - b\n  c\n d: e", "4:2 P103 a key without a colon"),
-                told("a: b\n\nc: d: e", "3:5 P103 a second \": \" on this line, or a wrong indentation"),
+                told(
+                        "a: b\n\nc: d: e",
+                        "3:5 P103 a second \": \" on this line, or a wrong indentation"),
                 told("a: - b", "1:4 P103 a list cannot begin here"),
                 told("a\nb: c", "1:1 P103 this key has no colon"),
                 told("a: \"\\q\"", "1:6 P103 a backslash followed by this character means nothing"),

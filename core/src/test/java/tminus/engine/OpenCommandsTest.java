@@ -25,8 +25,7 @@ class OpenCommandsTest {
     private static final Command CANCEL = new Command.Cancel(ONE);
     private static final Command EVALUATE = new Command.Evaluate("a");
     private static final Command SEND =
-            new Command.Send(
-                    new Delivery("k", "news", "console", Optional.empty(), "x", 0, NOW));
+            new Command.Send(new Delivery("k", "news", "console", Optional.empty(), "x", 0, NOW));
     private static final List<Command> ALL = List.of(CAPTURE, PROBE, CANCEL, EVALUATE, SEND);
 
     /** The commands that this event leaves open. */
@@ -89,7 +88,9 @@ class OpenCommandsTest {
     void only_what_begins_something_is_a_dispatch() {
         var begun = new Event.AttemptStarted(ONE, "d1", NOW, NOW);
 
-        assertThat(List.<Command>of(CAPTURE, new Command.Begin(ONE, NOW, NOW), lock(), record(begun)))
+        assertThat(
+                        List.<Command>of(
+                                CAPTURE, new Command.Begin(ONE, NOW, NOW), lock(), record(begun)))
                 .allMatch(Reports::isDispatch);
         assertThat(List.<Command>of(PROBE, CANCEL, EVALUATE, SEND, record(new Event.Held("x"))))
                 .noneMatch(Reports::isDispatch);

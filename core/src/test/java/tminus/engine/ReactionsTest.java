@@ -308,7 +308,8 @@ class ReactionsTest {
 
         assertThat(world.events(Event.ControlIgnored.class))
                 .extracting(Event.ControlIgnored::because)
-                .allMatch(because -> because.startsWith("there is no ") && because.endsWith("in this plan"))
+                .allMatch(because ->
+                        because.startsWith("there is no ") && because.endsWith("in this plan"))
                 .hasSize(5);
     }
 

@@ -185,8 +185,7 @@ final class SimulatedWorkers implements Workers {
                     work, shape.targets(work).getFirst(), "a value is missing");
         }
         var holds = fates.holds(step);
-        return new Event.ConditionAnswered(
-                step, holds, holds ? "it holds" : "it does not hold");
+        return new Event.ConditionAnswered(step, holds, holds ? "it holds" : "it does not hold");
     }
 
     @Override
