@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * repeated is done once, and every run comes to its end.
  */
 class KillTest {
-    private static final int KILLS = Integer.getInteger("tminus.kills", 40);
-    private static final int KILLS_IN_A_RUN = 10;
+    private static final int KILLS = Integer.getInteger("tminus.kills", 8);
+    private static final int KILLS_IN_A_RUN = Math.max(4, KILLS / 4);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(2500);
     private static final Duration A_ONCE_STEP = Duration.ofMillis(800);
     private static final Pattern ONCE =
