@@ -41,11 +41,12 @@ final class AttemptOutput implements Output, AutoCloseable {
             return;
         }
         isClosed = true;
-        stream.end();
-        if (!line.isEmpty()) {
-            give();
+        try (log) {
+            stream.end();
+            if (!line.isEmpty()) {
+                give();
+            }
         }
-        log.close();
     }
 
     private void cleared(String text) {

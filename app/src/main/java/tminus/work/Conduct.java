@@ -39,13 +39,40 @@ final class Conduct {
 
     Outcome attempt(Run run, Command.Begin command) {
         var attempt = command.attempt();
-        try (var output = outputs.open(run, AttemptNames.folder(attempt), attempt.toString())) {
+        AttemptOutput output;
+        try {
+            output = outputs.open(run, AttemptNames.folder(attempt), attempt.toString());
+        } catch (RuntimeException | Error unusable) {
+            return outputs.cleared(new Outcome.Failed(message(unusable), false));
+        }
+        var outcome = conducted(run, command, output);
+        close(output);
+        return outcome;
+    }
+
+    /** From here on only {@link #live} can prove that nothing was sent. */
+    private Outcome conducted(Run run, Command.Begin command, Output output) {
+        try {
             return outputs.cleared(
                     run.header().mode() == Mode.LIVE
                             ? live(run, command, output)
-                            : rehearse(run, attempt, output));
-        } catch (Exception unexpected) {
-            return outputs.cleared(new Outcome.Failed(message(unexpected), false));
+                            : rehearse(run, command.attempt(), output));
+        } catch (RuntimeException | Error fault) {
+            return outputs.cleared(brokenOff(fault));
+        }
+    }
+
+    private static Outcome brokenOff(Throwable fault) {
+        return new Outcome.Unknown(
+                "W110 it broke off by a fault in tminus, and may have taken effect: " + fault);
+    }
+
+    /** What is printed last, or cannot be printed, must not change an outcome. */
+    private static void close(AttemptOutput output) {
+        try {
+            output.close();
+        } catch (RuntimeException unprintable) {
+            // the log ends before its last line
         }
     }
 
@@ -67,7 +94,7 @@ final class Conduct {
                             new Limit(command.notAfter(), command.deadline()),
                             captured(run, deed.capturedBy(), attempt.target()),
                             output);
-        } catch (Exception notReady) {
+        } catch (RuntimeException | Error notReady) {
             return new Outcome.Failed(message(notReady), false);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -101,9 +128,8 @@ final class Conduct {
     private static Outcome acted(Ready<?> ready, Deed.Way way, Call call) {
         try {
             return ready.act(way, call);
-        } catch (Throwable fault) {
-            return new Outcome.Unknown(
-                    "W110 it broke off by a fault in tminus, and may have taken effect: " + fault);
+        } catch (RuntimeException | Error fault) {
+            return brokenOff(fault);
         }
     }
 

@@ -92,6 +92,7 @@ final class Acting
             case "fail" -> new Outcome.Failed("failed with " + part.text(), true);
             case "lose" -> new Outcome.Unknown("lost " + part.text());
             case "throw" -> throw new IllegalStateException("broken with " + part.text());
+            case "break-the-contract" -> null;
             case "overflow" -> throw new StackOverflowError();
             case "cannot-capture" -> throw new CannotCapture("no value " + part.text());
             case "mask" -> {

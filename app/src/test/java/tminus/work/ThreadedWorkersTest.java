@@ -179,6 +179,47 @@ class ThreadedWorkersTest {
     }
 
     @Test
+    void an_answer_that_is_none_leaves_the_outcome_open() throws Exception {
+        var run = shop.run("steps: [{id: a, uses: test/act, with: {do: break-the-contract}}]\n");
+
+        assertThat(((Event.AttemptEnded) shop.carryOut(run, step("a"))).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        open -> assertThat(open.reason()).startsWith("W110 it broke off by a"));
+    }
+
+    @Test
+    void a_screen_that_breaks_at_the_end_does_not_change_an_outcome() throws Exception {
+        var run =
+                shop.run(
+                        """
+                        steps:
+                          - {id: a, uses: test/act, with: {do: mask, text: "two\\nlines"}}
+                          - {id: b, uses: test/act, with: {text: two}}
+                        """);
+        shop.carryOut(run, step("a"));
+        shop.screen =
+                (_, _) -> {
+                    throw new IllegalStateException("the terminal is gone");
+                };
+
+        // The last line is held back until the end: it may be the beginning of what is masked.
+        assertThat(shop.carryOut(run, step("b")))
+                .isEqualTo(new Event.AttemptEnded(step("b"), said("two")));
+    }
+
+    @Test
+    void a_log_that_cannot_be_opened_is_a_proof_that_nothing_was_sent() throws Exception {
+        var run = shop.run("steps: [{id: a, uses: test/act}]\n");
+        Files.createDirectory(shop.state.output("shop-1").resolve("step.a..1.log"));
+
+        assertThat(((Event.AttemptEnded) shop.carryOut(run, step("a"))).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.sent()).isFalse());
+        assertThat(shop.acting.done).isEmpty();
+    }
+
+    @Test
     void nothing_begins_after_its_not_after() throws Exception {
         var run = shop.run("steps: [{id: a, uses: test/act}]\n");
         var command = shop.begin(step("a"));

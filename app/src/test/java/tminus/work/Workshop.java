@@ -41,6 +41,9 @@ final class Workshop {
     final TestKinds kinds;
     final ThreadedWorkers workers;
     final Bell bell = new Bell();
+    /** Is told every line too, and may throw. */
+    volatile OutputListener screen = OutputListener.NONE;
+
     private Instant now = Instant.parse("2026-12-01T20:00:00Z");
     private final InstantSource clock = () -> now;
 
@@ -59,9 +62,14 @@ final class Workshop {
                                 kinds::connector,
                                 new Secrets(Map.of("TOKEN", "s3cret-token"), redaction),
                                 FileSnapshot.in(state)),
-                        new Outputs(state, redaction, (what, line) -> shown.add(what + " " + line)),
+                        new Outputs(state, redaction, this::show),
                         clock,
                         bell);
+    }
+
+    private void show(String what, String line) {
+        shown.add(what + " " + line);
+        screen.line(what, line);
     }
 
     void useRealTime() {
