@@ -105,15 +105,23 @@ final class StepsReader {
 
     /** A step that takes another one back does what that one's undo does. */
     private Step settled(Step step, List<Step> all) {
-        if (!(step.action() instanceof Action.UndoOf(var id)) || step.effect() != Effect.ONCE) {
+        if (!(step.action() instanceof Action.UndoOf(var id))) {
             return step;
         }
         return all.stream()
                 .filter(other -> other.id().equals(id))
                 .findFirst()
                 .flatMap(other -> other.safety().undo())
-                .map(undo -> with(step, undo.effect(), undo.timeout()))
+                .map(undo -> with(step, effect(step, undo), timeout(step, undo)))
                 .orElse(step);
+    }
+
+    private static Effect effect(Step step, Step.Undo undo) {
+        return step.effect() == Effect.ONCE ? undo.effect() : step.effect();
+    }
+
+    private static Duration timeout(Step step, Step.Undo undo) {
+        return step.timeout().equals(TryReader.LONG) ? undo.timeout() : step.timeout();
     }
 
     private static Step with(Step step, Effect effect, Duration timeout) {

@@ -2,6 +2,7 @@ package tminus.plan;
 
 import java.time.Duration;
 import java.util.Optional;
+import tminus.source.Durations;
 import tminus.source.Fields;
 
 /** Reads how a step is tried again, asked about and taken back. */
@@ -45,13 +46,16 @@ final class TryReader {
     /** The undo that is written, or else that of the connector. */
     Optional<Step.Undo> undo(Fields fields, Optional<Kind> kind) {
         var nested = actions.nested(fields, "undo");
+        var ofStep = fields.text("timeout").flatMap(Durations::parse);
         if (fields.has("undo")) {
-            return nested.map(this::written);
+            return nested.map(undo -> written(undo, ofStep));
         }
-        return kind.filter(Kind::inverse).map(own -> new Step.Undo.Inverse(own.timeout(), BACK));
+        return kind.filter(Kind::inverse)
+                .map(own -> new Step.Undo.Inverse(ofStep.orElse(own.timeout()), BACK));
     }
 
-    private Step.Undo written(ActionReader.Nested undo) {
+    /** An undo without a timeout of its own may take as long as its step may. */
+    private Step.Undo written(ActionReader.Nested undo, Optional<Duration> ofStep) {
         var kind = kinds.find(undo.action());
         var effect =
                 undo.around()
@@ -63,6 +67,7 @@ final class TryReader {
                         effect,
                         undo.around()
                                 .duration("timeout")
+                                .or(() -> ofStep)
                                 .orElse(kind.map(Kind::timeout).orElse(LONG)),
                         retry(undo.around()).orElse(effect.mayRepeat() ? BACK : Step.Retry.NEVER),
                         kind.map(Kind::probes).orElse(false));

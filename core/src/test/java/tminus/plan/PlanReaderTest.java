@@ -93,6 +93,43 @@ class PlanReaderTest {
     }
 
     @Test
+    void an_undo_may_take_as_long_as_it_says_or_else_its_step_or_else_its_kind() {
+        var own = "{id: a, owner: lead, uses: files/put%s}";
+        var written = "{id: a, owner: lead, run: ./a.sh%s, undo: {run: ./u.sh%s}}";
+
+        assertThat(undoTimeout(own.formatted(""))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(undoTimeout(own.formatted(", timeout: 9m"))).isEqualTo(Duration.ofMinutes(9));
+        assertThat(undoTimeout(written.formatted("", ""))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(undoTimeout(written.formatted(", timeout: 9m", "")))
+                .isEqualTo(Duration.ofMinutes(9));
+        assertThat(undoTimeout(written.formatted(", timeout: 9m", ", timeout: 1m")))
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    private static Duration undoTimeout(String step) {
+        return step(step).safety().undo().orElseThrow().timeout();
+    }
+
+    @Test
+    void a_step_that_takes_another_one_back_may_say_itself_how_long_it_takes() {
+        var plan =
+                Told.below(
+                                """
+                                steps:
+                                  - {id: a, owner: lead, uses: files/put, timeout: 9m}
+                                  - {id: b, owner: lead, uses: undo, with: {step: a}}
+                                  - {id: c, owner: lead, uses: undo, with: {step: a}, effect: idempotent}
+                                  - {id: d, owner: lead, uses: undo, with: {step: a}, timeout: 2m}
+                                """)
+                        .plan();
+
+        assertThat(List.of("b", "c", "d"))
+                .extracting(id -> plan.step(id).orElseThrow().timeout())
+                .containsExactly(
+                        Duration.ofMinutes(9), Duration.ofMinutes(9), Duration.ofMinutes(2));
+    }
+
+    @Test
     void people_and_time_have_no_effect() {
         var ask = step("{id: a, owner: lead, ask: Call them}");
 
