@@ -38,6 +38,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        // Libraries log to nobody here, and need not say so; tminus tells its own problems itself.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         var environment = System.getenv();
         var program = new Main(terminal(environment), environment);
         // A thread that dies of something unexpected leaves a note, never a stack on the screen.

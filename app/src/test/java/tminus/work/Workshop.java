@@ -41,6 +41,7 @@ final class Workshop {
     final TestKinds kinds;
     final ThreadedWorkers workers;
     final Bell bell = new Bell();
+
     /** Is told every line too, and may throw. */
     volatile OutputListener screen = OutputListener.NONE;
 

@@ -2,6 +2,7 @@ package tminus.connectors.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ abstract class FileChange<S> implements Connector.Reversible<S>, Connector.DryRu
         try {
             before = Content.of(file);
             after = after(settings, before, call.planFolder());
+            refuseWithoutFolder(file);
         } catch (Refused refused) {
             return new Outcome.Failed(refused.reason(), false);
         } catch (IOException | RuntimeException unreadable) {
@@ -72,6 +74,18 @@ abstract class FileChange<S> implements Connector.Reversible<S>, Connector.DryRu
         Diff.lines(before, Optional.of(after)).forEach(call.output()::line);
         var changed = before.filter(after::isSameAs).isEmpty();
         return really && changed ? write(file, Optional.of(after)) : succeeded(changed);
+    }
+
+    private static void refuseWithoutFolder(Path file) throws Refused {
+        var folder = file.toAbsolutePath().normalize().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new Refused(
+                    "there is no folder "
+                            + folder
+                            + " for "
+                            + file.getFileName()
+                            + "; make it first");
+        }
     }
 
     @Override

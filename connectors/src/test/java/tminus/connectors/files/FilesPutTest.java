@@ -128,11 +128,27 @@ class FilesPutTest extends FileContract<FilesPut.Settings> {
     }
 
     @Test
-    void a_folder_that_cannot_be_written_leaves_the_file_as_it_was() {
+    void a_folder_that_is_not_there_is_told_before_anything_is_touched() {
         assertThat(connector().attempt(read(unusable()), calls.attempt(1)))
+                .isEqualTo(
+                        new Outcome.Failed(
+                                "there is no folder "
+                                        + folder.resolve("no/such/folder")
+                                        + " for a.conf; make it first",
+                                false));
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_stays_as_it_was() throws Exception {
+        // Its new content cannot be put beside it.
+        Files.createDirectory(folder.resolve(".proxy.conf.tminus-new"));
+        Files.createFile(folder.resolve(".proxy.conf.tminus-new/in-the-way"));
+
+        assertThat(connector().attempt(read(good()), calls.attempt(1)))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.reason()).contains("which is as it was"));
+        assertThat(Files.readString(folder.resolve("proxy.conf"))).startsWith("upstream blue");
     }
 
     @Test
