@@ -94,6 +94,7 @@ class WebshopTest {
     private static void expectRollback(TestRun run) throws IOException, InterruptedException {
         assertThat(run.outcome()).as(run.text()).isEqualTo("rolled-back");
         assertThat(run.code()).isEqualTo(3);
+        assertThat(run.text()).contains("smoke failed: checkout: status: ");
         assertThat(webshop.effects(run.id())).containsExactly("ticket opened", "ticket withdrawn");
         assertThat(webshop.columns("product")).contains("price").doesNotContain("discount");
         assertThat(out("flags.json")).isEqualTo(given("flags.json"));

@@ -83,7 +83,7 @@ class WorksAndWaysTest {
         assertThat(((Event.AttemptEnded) report).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.reason()).startsWith("smoke failed: home"));
+                        failed -> assertThat(failed.reason()).startsWith("home: cannot connect to"));
     }
 
     @Test

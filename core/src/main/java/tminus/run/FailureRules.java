@@ -3,11 +3,14 @@ package tminus.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tminus.plan.Condition;
 import tminus.plan.Rollback.Trigger;
 
 /** What follows from a failure on the way forward: a trigger of the plan, or the step's policy. */
 final class FailureRules {
+    private static final String OLD_REPORT = "smoke failed: ";
+
     private FailureRules() {}
 
     static List<Command> reactions(Run run, Instant now) {
@@ -131,12 +134,23 @@ final class FailureRules {
                         && Rules.isSmoke(run.order().step(work.id()).action());
     }
 
-    /** Smoke tests report {@code smoke failed: home, login} in the first line of the reason. */
     private static boolean failedTests(Run run, Work work, String test) {
-        var firstLine = run.work(work).failure().lines().findFirst().orElse("");
-        var colon = firstLine.indexOf("smoke failed: ");
-        return colon >= 0
-                && List.of(firstLine.substring(colon + "smoke failed: ".length()).split(",\\s*"))
-                        .contains(test);
+        return run.work(work).targets().values().stream()
+                .flatMap(target ->
+                        target.status() instanceof TargetState.Status.Failed(_, var reason, _)
+                                ? reason.lines()
+                                : Stream.empty())
+                .anyMatch(line -> tellsOf(line, test));
+    }
+
+    /**
+     * Smoke tests report each that failed in a line of its own, {@code login: no answer}; older
+     * journals have all in one, {@code smoke failed: home, login}.
+     */
+    private static boolean tellsOf(String line, String test) {
+        return line.startsWith(test + ": ")
+                || line.startsWith(OLD_REPORT)
+                        && List.of(line.substring(OLD_REPORT.length()).split(",\\s*"))
+                                .contains(test);
     }
 }

@@ -54,6 +54,12 @@ class ReactionsTest {
         var same = failing(smokeStep(), "step:smoke", "smoke failed: home, login\nlogin: 500");
         assertThat(same.outcome()).contains(RunOutcome.ROLLED_BACK);
 
+        var alone = failing(smokeStep(), "step:smoke", "home: 500;\nlogin: status: 401");
+        assertThat(alone.outcome()).contains(RunOutcome.ROLLED_BACK);
+
+        var mentioned = failing(smokeStep(), "step:smoke", "home: found \"login: 500\"");
+        assertThat(mentioned.outcome()).contains(RunOutcome.SUCCEEDED_WITH_WARNINGS);
+
         var none = failing(smokeStep(), "step:smoke", "no connection");
         assertThat(none.outcome()).contains(RunOutcome.SUCCEEDED_WITH_WARNINGS);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tminus.connector.Call;
 import tminus.connector.Connector;
 import tminus.connector.Outcome;
@@ -41,22 +42,20 @@ public final class SmokeConnector implements Connector<SmokeSettings> {
     }
 
     /**
-     * The first line of a failure names the tests, {@code smoke failed: home, login}, so that a
-     * trigger on one of them can see it; each following line says what was expected and found.
+     * Each line of a failure begins with the name of a test, {@code home: ...}, so that a trigger
+     * on it can see it, and says what was expected and found.
      */
     @Override
     public Outcome attempt(SmokeSettings settings, Call call) {
-        var failed = new ArrayList<SmokeSettings.Test>();
-        var details = new ArrayList<String>();
+        var failed = new ArrayList<String>();
         for (var test : settings.tests()) {
             var deviations = deviations(test, call);
             if (deviations.isEmpty()) {
                 call.output().line(test.id() + ": passed");
             } else {
-                var line = test.id() + ": failed: " + String.join("; ", deviations);
-                call.output().line(line);
-                failed.add(test);
-                details.add(line);
+                var what = inOneLine(String.join("; ", deviations));
+                call.output().line(test.id() + ": failed: " + what);
+                failed.add(test.id() + ": " + what);
             }
         }
         if (failed.isEmpty()) {
@@ -64,12 +63,11 @@ public final class SmokeConnector implements Connector<SmokeSettings> {
             outputs.put("passed", Integer.toString(settings.tests().size()));
             return new Outcome.Succeeded(outputs);
         }
-        return new Outcome.Failed(
-                "smoke failed: "
-                        + String.join(", ", ids(failed))
-                        + "\n"
-                        + String.join("\n", details),
-                true);
+        return new Outcome.Failed(String.join(";\n", failed), true);
+    }
+
+    private static String inOneLine(String text) {
+        return text.lines().collect(Collectors.joining(" "));
     }
 
     private List<String> deviations(SmokeSettings.Test test, Call call) {

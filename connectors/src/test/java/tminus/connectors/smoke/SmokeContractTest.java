@@ -134,10 +134,9 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
                 .isEqualTo(
                         new Outcome.Failed(
                                 """
-                                smoke failed: home, login, gone
-                                home: failed: status: expected 2xx, found 500
-                                login: failed: status: expected 200, found 401; body: expected JSON, found "no"
-                                gone: failed: cannot connect to 127.0.0.1:1: nothing answers there\
+                                home: status: expected 2xx, found 500;
+                                login: status: expected 200, found 401; body: expected JSON, found "no";
+                                gone: cannot connect to 127.0.0.1:1: nothing answers there\
                                 """,
                                 true));
         assertThat(printed.lines())
@@ -168,10 +167,7 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
         assertThat(outcome)
                 .isEqualTo(
                         new Outcome.Failed(
-                                """
-                                smoke failed: slow
-                                slow: failed: 127.0.0.1 gave no answer within 0.2 s\
-                                """,
+                                "slow: 127.0.0.1 gave no answer within 0.2 s",
                                 true));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
@@ -180,7 +176,7 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
     void tests_that_no_time_is_left_for_have_failed() {
         var outcome = connector().attempt(read(good()), calls.attempt(1, Duration.ofSeconds(-1)));
         assertThat(((Outcome.Failed) outcome).reason())
-                .startsWith("smoke failed: home, value, login\nhome: failed: no time was left");
+                .startsWith("home: no time was left to send it;\nvalue: no time was left");
         assertThat(server.received()).isEmpty();
     }
 
