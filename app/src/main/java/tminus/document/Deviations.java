@@ -3,6 +3,7 @@ package tminus.document;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tminus.plan.Plan;
 import tminus.run.Entry;
 import tminus.run.Event;
@@ -65,12 +66,12 @@ final class Deviations {
     }
 
     /** Steps that took longer than planned, or more than one attempt. */
-    static List<String> ofTime(Plan plan, Account account) {
+    static List<String> ofTime(Plan plan, Account account, Titles titles) {
         var found = new ArrayList<String>();
         for (var told : account.works()) {
             if (told.wasRepeated()) {
                 found.add(
-                        Names.of(told.work())
+                        titles.of(told.work())
                                 + " took "
                                 + told.tries().size()
                                 + " attempts in all");
@@ -78,22 +79,17 @@ final class Deviations {
             if (told.work().kind() == Work.Kind.STEP) {
                 plan.step(told.work().id())
                         .flatMap(tminus.plan.Step::takes)
-                        .ifPresent(planned -> late(told, planned, found));
+                        .flatMap(planned -> late(told, planned))
+                        .ifPresent(late -> found.add(titles.of(told.work()) + " took " + late));
             }
         }
         return found;
     }
 
-    private static void late(WorkAccount told, Duration planned, List<String> found) {
-        told.ended()
+    private static Optional<String> late(WorkAccount told, Duration planned) {
+        return told.ended()
                 .map(ended -> Duration.between(told.started(), ended))
                 .filter(actual -> actual.compareTo(planned) > 0)
-                .ifPresent(actual ->
-                        found.add(
-                                Names.of(told.work())
-                                        + " took "
-                                        + Times.span(actual)
-                                        + " instead of "
-                                        + Times.span(planned)));
+                .map(actual -> Times.span(actual) + " instead of " + Times.span(planned));
     }
 }

@@ -87,7 +87,8 @@ public final class Explanation {
                         + cause(entry),
                 Pictures.ink(ended.outcome()));
         for (var left : Remaining.of(run)) {
-            say("Left to do by hand: " + left.name() + ": " + left.why(), Ink.BAD);
+            var name = Names.of(left.work(), left.target());
+            say("Left to do by hand: " + name + ": " + left.why(), Ink.BAD);
             left.command().lines().forEach(line -> say("    " + line, Ink.PLAIN));
         }
         var failures = failures();

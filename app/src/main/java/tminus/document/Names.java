@@ -14,24 +14,16 @@ public final class Names {
     private Names() {}
 
     public static String of(Work work) {
-        return switch (work.kind()) {
-            case STEP -> work.id();
-            case CHECK -> "check " + work.id();
-            case DRY_RUN -> "dry run of " + work.id();
-            case UNDO -> "undo of " + work.id();
-            case BACK -> "way back " + work.id();
-            case VERIFY -> "smoke tests after the way back";
-        };
+        return Titles.NONE.of(work);
     }
 
     public static String of(Work work, String target) {
-        return of(work) + (target.isEmpty() ? "" : " on " + target);
+        return Titles.NONE.of(work, target);
     }
 
     /** The first attempt goes without its number. */
     public static String of(AttemptId attempt) {
-        return of(attempt.work(), attempt.target())
-                + (attempt.number() == 1 ? "" : " (attempt " + attempt.number() + ")");
+        return Titles.NONE.of(attempt);
     }
 
     /** {@code unknown-outcome} for {@code UNKNOWN_OUTCOME}. */

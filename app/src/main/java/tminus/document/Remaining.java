@@ -20,7 +20,7 @@ import tminus.run.WorkState;
  * @param why what became of it when it was tried
  * @param command what the plan would have done, word for word; references stay as written
  */
-record Remaining(String name, String why, String command) {
+record Remaining(Work work, String target, String why, String command) {
 
     /** In the order of the way back; empty unless the rollback failed. */
     static List<Remaining> of(Run run) {
@@ -63,7 +63,7 @@ record Remaining(String name, String why, String command) {
         state.targets()
                 .forEach((target, of) ->
                         why(of).ifPresent(why ->
-                                left.add(new Remaining(Names.of(work, target), why, command))));
+                                left.add(new Remaining(work, target, why, command))));
         return left;
     }
 

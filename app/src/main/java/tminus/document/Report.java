@@ -13,6 +13,7 @@ import tminus.run.Event;
 import tminus.run.Run;
 import tminus.run.RunOutcome;
 import tminus.run.Work;
+import tminus.run.WorkState;
 
 /** What happened in a run, for those who were not there. */
 public final class Report {
@@ -20,6 +21,7 @@ public final class Report {
     private final List<Entry> entries;
     private final Account account;
     private final ZoneId zone;
+    private final Titles titles;
     private final Markdown page = new Markdown();
 
     private Report(Run run, List<Entry> entries, ZoneId zone) {
@@ -27,6 +29,7 @@ public final class Report {
         this.entries = entries;
         this.account = Account.of(run.plan(), entries);
         this.zone = zone;
+        this.titles = Titles.of(run.plan());
     }
 
     /** The report in Markdown, told from all entries of the run. */
@@ -108,7 +111,11 @@ public final class Report {
     }
 
     private String sentence(Entry entry) {
-        return new Sentences(run.plan(), zone).of(entry);
+        return sentences().of(entry);
+    }
+
+    private Sentences sentences() {
+        return new Sentences(run.plan(), zone, titles);
     }
 
     private void steps() {
@@ -120,13 +127,15 @@ public final class Report {
 
     private List<String> step(Step step) {
         return row(
-                step.id(),
+                titles.step(step.id()),
                 step.owner().orElse(""),
                 step.takes().map(Times::span).orElse(""),
                 account(Work.step(step.id())),
-                run.work(Work.step(step.id()))
-                        .settled()
-                        .map(settled -> Names.of(settled.how()) + ": " + settled.reason()));
+                run.work(Work.step(step.id())).settled().map(this::settled));
+    }
+
+    private String settled(WorkState.Settled settled) {
+        return Names.of(settled.how()) + ": " + titles.in(settled.reason());
     }
 
     private Optional<WorkAccount> account(Work work) {
@@ -173,15 +182,12 @@ public final class Report {
                 back.stream()
                         .map(told ->
                                 List.of(
-                                        Names.of(told.work()),
+                                        titles.of(told.work()),
                                         spent(told).map(Times::span).orElse(""),
                                         Times.clock(told.started(), zone),
                                         run.work(told.work())
                                                 .settled()
-                                                .map(settled ->
-                                                        Names.of(settled.how())
-                                                                + ": "
-                                                                + settled.reason())
+                                                .map(this::settled)
                                                 .orElseGet(told::result)))
                         .toList());
         leftToDo();
@@ -192,7 +198,7 @@ public final class Report {
         if (!left.isEmpty()) {
             page.heading("Left to do by hand, in this order");
             left.forEach(one -> {
-                page.paragraph(one.name() + ": " + one.why());
+                page.paragraph(titles.of(one.work(), one.target()) + ": " + one.why());
                 page.code(one.command());
             });
         }
@@ -210,7 +216,7 @@ public final class Report {
     }
 
     private void decisions() {
-        var sentences = new Sentences(run.plan(), zone);
+        var sentences = sentences();
         var rows =
                 entries.stream()
                         .map(entry -> decision(entry, sentences.what(entry)))
@@ -242,7 +248,7 @@ public final class Report {
                 account.tries().stream()
                         .filter(tried -> tried.isUnknown() || tried.settledBy().isPresent())
                         .map(tried ->
-                                Names.of(tried.attempt())
+                                titles.of(tried.attempt())
                                         + ", begun with entry "
                                         + tried.number()
                                         + ": "
@@ -278,7 +284,7 @@ public final class Report {
                                 .filter(entry -> Deviations.isOne(entry, run.header()))
                                 .map(this::numbered)
                                 .toList());
-        found.addAll(Deviations.ofTime(run.plan(), account));
+        found.addAll(Deviations.ofTime(run.plan(), account, titles));
         page.heading("Deviations from the plan");
         if (found.isEmpty()) {
             page.paragraph("None.");
@@ -302,7 +308,7 @@ public final class Report {
     }
 
     private void timeline() {
-        var sentences = new Sentences(run.plan(), zone);
+        var sentences = sentences();
         page.heading("Everything in order");
         page.table(
                 List.of("Entry", "Time", "What"),

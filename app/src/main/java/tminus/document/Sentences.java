@@ -21,11 +21,17 @@ import tminus.run.Work;
 public final class Sentences {
     private final Plan plan;
     private final ZoneId zone;
+    private final Titles titles;
     private final Map<AttemptId, Instant> begun = new LinkedHashMap<>();
 
     public Sentences(Plan plan, ZoneId zone) {
+        this(plan, zone, Titles.NONE);
+    }
+
+    Sentences(Plan plan, ZoneId zone, Titles titles) {
         this.plan = plan;
         this.zone = zone;
+        this.titles = titles;
     }
 
     /** {@code 21:00:03 deploy started (devops, 15m planned)}. */
@@ -44,7 +50,8 @@ public final class Sentences {
     String what(Entry entry) {
         // Some reasons begin with the name of the person, for those who read them alone.
         return Shown.safe(
-                of(entry.event(), entry.at()).replace(": " + entry.actor().name() + ": ", ": "));
+                titles.in(of(entry.event(), entry.at()))
+                        .replace(": " + entry.actor().name() + ": ", ": "));
     }
 
     /** {@code maria (--yes)}: how tminus knows is told when it is not the usual way. */
@@ -70,36 +77,44 @@ public final class Sentences {
             case Event.WindowExtended(var until, var because) ->
                     "window extended until " + moment(until, at) + ": " + because;
             case Event.ConditionAnswered(var step, var holds, var because) ->
-                    step + (holds ? " is wanted: " : " is not wanted: ") + because;
+                    titles.step(step) + (holds ? " is wanted: " : " is not wanted: ") + because;
             case Event.ValuesCaptured(var work, var target, var values) ->
-                    Names.of(work, target)
+                    titles.of(work, target)
                             + ": values to go back to recorded ("
                             + String.join(", ", values.keySet())
                             + ")";
             case Event.CaptureFailed(var work, var target, var reason) ->
-                    Names.of(work, target) + " not begun, " + reason;
+                    titles.of(work, target) + " not begun, " + reason;
             case Event.AttemptStarted started -> started(started.attempt(), at);
             case Event.AttemptEnded(var attempt, var outcome) ->
-                    Names.of(attempt) + " " + ended(outcome) + after(attempt, at, outcome);
+                    titles.of(attempt) + " " + ended(outcome) + after(attempt, at, outcome);
             case Event.AttemptProbed(var attempt, var outcome) ->
-                    Names.of(attempt) + " was asked about: " + probed(outcome);
+                    titles.of(attempt) + " was asked about: " + probed(outcome);
             case Event.LateResult(var attempt, var outcome) ->
-                    "late result of " + Names.of(attempt) + ", changes nothing: " + ended(outcome);
+                    "late result of " + titles.of(attempt) + ", changes nothing: " + ended(outcome);
             case Event.UnknownResolved(var attempt, var ran, var reason) ->
-                    Names.of(attempt) + (ran ? " ran: " : " did not run: ") + reason;
-            case Event.WorkSkipped(var work, var reason) -> Names.of(work) + " skipped: " + reason;
+                    titles.of(attempt) + (ran ? " ran: " : " did not run: ") + reason;
+            case Event.WorkSkipped(var work, var reason) -> titles.of(work) + " skipped: " + reason;
             case Event.RetryAllowed(var work, var reason) ->
-                    Names.of(work) + " may be tried again: " + reason;
+                    titles.of(work) + " may be tried again: " + reason;
             case Event.FailureAccepted(var work, var reason) ->
-                    "goes on although " + Names.of(work) + " failed: " + reason;
+                    "goes on although " + titles.of(work) + " failed: " + reason;
             case Event.CheckConfirmed(var item, var evidence) ->
-                    "check " + item + " confirmed" + evidence.map(text -> ": " + text).orElse("");
+                    "check "
+                            + titles.check(item)
+                            + " confirmed"
+                            + evidence.map(text -> ": " + text).orElse("");
             case Event.ApprovalGiven(var approval, _, var expires) ->
-                    "approved " + approval + ", counts until " + moment(expires, at);
-            case Event.ApprovalWithdrawn(var approval) -> "approval " + approval + " withdrawn";
-            case Event.Rejected(var gate, var reason) -> "no to " + gate + ": " + reason;
-            case Event.GoSaid(var step, var role) -> "go for " + step + " as " + role;
-            case Event.SignedOff(var signOff) -> "signed off " + signOff;
+                    "approved "
+                            + titles.approval(approval)
+                            + ", counts until "
+                            + moment(expires, at);
+            case Event.ApprovalWithdrawn(var approval) ->
+                    "approval " + titles.approval(approval) + " withdrawn";
+            case Event.Rejected(var gate, var reason) ->
+                    "no to " + titles.gate(gate) + ": " + reason;
+            case Event.GoSaid(var step, var role) -> "go for " + titles.step(step) + " as " + role;
+            case Event.SignedOff(var signOff) -> "signed off " + titles.signOff(signOff);
             case Event.GateOpened() -> "approvals, checks, lock and window are there: it may begin";
             case Event.Held(var because) -> "held: " + because;
             case Event.Released(var because) -> "goes on: " + because;
@@ -115,7 +130,8 @@ public final class Sentences {
             case Event.WayBackPlanned(var steps) ->
                     steps.isEmpty()
                             ? "nothing has to be taken back"
-                            : "to be taken back: " + String.join(", ", steps);
+                            : "to be taken back: "
+                                    + String.join(", ", steps.stream().map(titles::step).toList());
             case Event.WayOutBegan(var outcome, var because) ->
                     "leaving, " + outcome.word() + ": " + because;
             case Event.AbortAsked(var because) -> "abort: " + because;
@@ -166,7 +182,7 @@ public final class Sentences {
 
     private String started(AttemptId attempt, Instant at) {
         begun.put(attempt, at);
-        return Names.of(attempt) + " started" + planned(attempt.work());
+        return titles.of(attempt) + " started" + planned(attempt.work());
     }
 
     private String planned(Work work) {

@@ -3,6 +3,8 @@ package tminus.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tminus.connector.Outcome;
@@ -25,7 +27,7 @@ class ReportTest {
                         """
                         ## What happened
 
-                        The change could not be taken back completely. What is left to do by hand is listed below. Entry 21: rollback-failed: undo:deploy failed.
+                        The change could not be taken back completely. What is left to do by hand is listed below. Entry 21: rollback-failed: undo of deploy failed.
 
                         ## Steps, planned and actual
 
@@ -33,7 +35,7 @@ class ReportTest {
                         | --- | --- | --- | --- | --- | --- |
                         | backup | dba | 15m | 1s | 21:00:06 | done |
                         | deploy | devops | 5m | 3s | 21:00:08 | done |
-                        | tell | lead |  |  |  | not reached |
+                        | Tell support that the old form is gone (tell) | lead |  |  |  | not reached |
                         """)
                 .contains(
                         """
@@ -56,6 +58,54 @@ class ReportTest {
                         """)
                 .contains("| 3 | 21:00:02 | tom | approved cab, counts until Wed 2 Dec 05:00 |\n");
     }
+
+    @Test
+    void steps_and_items_are_told_by_their_titles_with_the_ids_behind() {
+        var told =
+                Told.of(folder, TITLED)
+                        .says("quinn", new Event.CheckConfirmed("notes", Optional.empty()))
+                        .says("tom", new Event.ApprovalGiven("cab", Told.DIGEST, Told.START))
+                        .says("lee", new Event.Rejected("cab", "not today"))
+                        .says(new Event.TimeZeroSet(Told.START, "\"backup\" is ready"))
+                        .does(Work.step("backup"))
+                        .starts(Work.step("deploy"), "web1", 1)
+                        .ends(Work.step("deploy"), "web1", 1, new Outcome.Unknown("no answer"))
+                        .says(new Event.RollbackBegan("step:deploy failed: no answer"))
+                        .says(new Event.WayBackPlanned(List.of("deploy")))
+                        .starts(Work.undo("deploy"), "web1", 1)
+                        .ends(Work.undo("deploy"), "web1", 1, new Outcome.Failed("9", true))
+                        .says("maria", new Event.FailureAccepted(Work.undo("deploy"), "by hand"))
+                        .says("lena", new Event.GoSaid("go", "lead"))
+                        .says("quinn", new Event.SignedOff("works"))
+                        .says(
+                                new Event.WayOutBegan(
+                                        RunOutcome.ROLLBACK_FAILED, "undo:deploy failed"))
+                        .says(new Event.RunEnded(RunOutcome.ROLLBACK_FAILED, "undo:deploy failed"));
+
+        assertThat(report(told))
+                .contains("rollback-failed: undo of Switch the shop (deploy) failed")
+                .contains("| backup | dba |")
+                .contains("| Switch the shop (deploy) | devops |")
+                .contains("| Tell support that the old form is gone (tell) | lead |")
+                .contains("rolling back: Switch the shop (deploy) failed: no answer")
+                .contains("| undo of Switch the shop (deploy) |")
+                .contains("undo of Switch the shop (deploy) on web1: 9 (entry")
+                .contains("- Switch the shop (deploy) on web1, begun with entry")
+                .contains("check The release notes are written (notes) confirmed")
+                .contains("approved The board agrees (cab), counts until")
+                .contains("no to The board agrees (cab): not today")
+                .contains("go for Go or no go (go) as lead")
+                .contains("signed off It works (works)")
+                .contains("to be taken back: Switch the shop (deploy)")
+                .contains("undo of Switch the shop (deploy) failed: by hand")
+                .doesNotContain("step:", "undo:");
+    }
+
+    private static final String TITLED =
+            Plans.SHOP
+                    .replace("id: deploy\n", "id: deploy\n    title: Switch the shop\n")
+                    .replace("{id: go,", "{id: go, title: Go or no go,")
+                    .replace("quorum: 2}", "quorum: 2, what: The board agrees}");
 
     @Test
     void an_unknown_outcome_is_told_with_who_settled_it() {

@@ -87,7 +87,9 @@ class WebshopTest {
         expectContentCustomers();
         expectTold(run, "] succeeded");
         assertThat(tminus.run("report", run.id()).text())
-                .contains("webshop 2.1.0: succeeded", "| switch | devops |");
+                .contains(
+                        "webshop 2.1.0: succeeded",
+                        "| All customers go to green (switch) | devops |");
         assertThat(tminus.run("verify", run.id()).code()).isZero();
     }
 

@@ -83,7 +83,8 @@ class WorksAndWaysTest {
         assertThat(((Event.AttemptEnded) report).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.reason()).startsWith("home: cannot connect to"));
+                        failed ->
+                                assertThat(failed.reason()).startsWith("home: cannot connect to"));
     }
 
     @Test

@@ -165,10 +165,7 @@ class SmokeContractTest extends ConnectorContract<SmokeSettings> {
                                                 .formatted(server.url("/slow"))),
                                 calls.attempt(1));
         assertThat(outcome)
-                .isEqualTo(
-                        new Outcome.Failed(
-                                "slow: 127.0.0.1 gave no answer within 0.2 s",
-                                true));
+                .isEqualTo(new Outcome.Failed("slow: 127.0.0.1 gave no answer within 0.2 s", true));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
 
