@@ -9,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tminus.plan.Secret;
 
-/** A secret that a program prints. The program is started directly, never by a shell. */
+/**
+ * A secret that a program prints. The program is started directly, never by a shell, and has the
+ * whole environment of tminus: it needs credentials of its own to fetch a secret with.
+ */
 final class SecretCommand {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import tminus.secrets.Redaction;
 
@@ -17,6 +18,7 @@ final class ScratchFiles {
 
     private ScratchFiles() {}
 
+    /** What a script wants to be masked, {@code to-mask}, is needed until all else is cleared. */
     static void clear(Path folder, Redaction redaction) throws IOException {
         for (var file : texts(folder)) {
             var text = Files.readString(file);
@@ -33,6 +35,7 @@ final class ScratchFiles {
         try (var files = Files.list(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(ScratchFiles::isText)
+                    .sorted(Comparator.comparing(file -> file.endsWith("to-mask")))
                     .toList();
         }
     }

@@ -1,17 +1,21 @@
 package tminus.work;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tminus.work.Workshop.step;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tminus.connector.Call;
 import tminus.connector.Outcome;
+import tminus.connector.Output;
 import tminus.run.Command;
 import tminus.run.Event;
 import tminus.run.Run;
@@ -62,6 +66,54 @@ class ProbesTest {
         outputs.put("n", "7");
         assertThat(probe(run)).isEqualTo(new Outcome.Succeeded(outputs));
         assertThat(Files.readString(folder.resolve("ran"))).isEqualTo("ran\n");
+    }
+
+    @Test
+    void what_a_script_wants_masked_is_masked_for_who_takes_it_up_too() throws Exception {
+        var run =
+                unknown(
+                        shop.run(
+                                "steps: [{id: a, irreversible: test, run: 'echo l3arned-value >>"
+                                        + " \"$TMINUS_MASK\"; echo is l3arned-value; echo"
+                                        + " n=l3arned-value >> \"$TMINUS_OUTPUT\"'}]\n"));
+        carryOutByAnother(run);
+
+        var outputs = new LinkedHashMap<String, String>();
+        outputs.put("n", "[secret:masked]");
+        assertThat(probe(run)).isEqualTo(new Outcome.Succeeded(outputs));
+        try (var files = Files.walk(shop.state.path())) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file ->
+                            assertThat(Files.readString(file, ISO_8859_1))
+                                    .doesNotContain("l3arned-value"));
+        }
+    }
+
+    /** As by a process that is killed before it clears up and reports. */
+    private void carryOutByAnother(Run run) {
+        var use = Deed.of(run.plan(), step("a").work()).use();
+        var end = Instant.now().plusSeconds(60);
+        var call =
+                new Call(
+                        "shop-1/step:a#1",
+                        "shop-1/step:a",
+                        "",
+                        end,
+                        end,
+                        folder,
+                        shop.state.scratch("shop-1", "step.a..1"),
+                        new LinkedHashMap<>(),
+                        new Output() {
+                            @Override
+                            public void line(String text) {}
+
+                            @Override
+                            public void mask(String secret) {}
+                        });
+        assertThat(
+                        Ready.read(shop.kinds.connector("run").orElseThrow(), use.with())
+                                .act(Deed.Way.ATTEMPT, call))
+                .isInstanceOf(Outcome.Succeeded.class);
     }
 
     @Test

@@ -15,7 +15,9 @@ public final class Printed implements Output {
     }
 
     @Override
-    public void mask(String secret) {}
+    public synchronized void mask(String secret) {
+        lines.add("(mask " + secret + ")");
+    }
 
     public synchronized List<String> lines() {
         return List.copyOf(lines);

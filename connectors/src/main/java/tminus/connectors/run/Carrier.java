@@ -63,6 +63,7 @@ final class Carrier {
         builder.redirectErrorStream(true);
         builder.redirectOutput(folder.resolve("carry.log").toFile());
         var environment = builder.environment();
+        environment.keySet().removeIf(name -> !Inherited.includes(name));
         var path = environment.getOrDefault("PATH", "/usr/bin:/bin");
         environment.putAll(settings.env());
         environment.put("TMINUS_TARGET", call.target());

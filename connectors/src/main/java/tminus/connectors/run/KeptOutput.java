@@ -14,6 +14,7 @@ final class KeptOutput {
     private final Path folder;
     private final long half;
     private final Output output;
+    private final Masks masks;
     private final PrintedLines lines;
     private final byte[] buffer = new byte[65_536];
     private long read;
@@ -22,6 +23,7 @@ final class KeptOutput {
         this.folder = folder;
         this.half = half;
         this.output = output;
+        this.masks = new Masks(folder, output);
         this.lines = new PrintedLines(output::line);
     }
 
@@ -43,8 +45,10 @@ final class KeptOutput {
      */
     void handOnRest() {
         try {
+            masks.learn();
             handOnFirst();
             handOnLast();
+            masks.complain();
         } catch (IOException unreadable) {
             output.line("[output cannot be read: " + unreadable + "]");
         }
@@ -83,6 +87,8 @@ final class KeptOutput {
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(from);
             for (var length = in.read(buffer); length > 0; length = in.read(buffer)) {
+                // A value is to be masked before it is printed, so it is learned after the reading.
+                masks.learn();
                 lines.push(buffer, length);
                 copied += length;
             }

@@ -64,6 +64,7 @@ if [ "$isolated" = yes ]; then
 fi
 dd if=/dev/zero of="$folder/reserve" bs=4096 count=4 2>/dev/null
 : >"$folder/output"
+: >"$folder/to-mask"
 mkfifo "$folder/out" || { end no-pipe; exit 0; }
 keep <"$folder/out" &
 echo "$!" >"$folder/keeper"
@@ -71,8 +72,8 @@ trap : HUP INT TERM
 (
     : >"$folder/pid"
     umask "$mask"
-    PATH=$script_path TMINUS_KEY=$key TMINUS_OUTPUT=$folder/output
-    export PATH TMINUS_KEY TMINUS_OUTPUT
+    PATH=$script_path TMINUS_KEY=$key TMINUS_OUTPUT=$folder/output TMINUS_MASK=$folder/to-mask
+    export PATH TMINUS_KEY TMINUS_OUTPUT TMINUS_MASK
     exec /bin/sh -c 'echo "$$" >"$0"; exec "$@"' "$folder/pid" "$@"
 ) </dev/null >"$folder/out" 2>&1
 code=$?
@@ -84,5 +85,5 @@ while [ ! -e "$folder/out.end" ] && [ ! -e "$folder/out.lost" ] && [ "$waited" -
     waited=$((waited + 1))
     [ "$waited" -lt 10 ] || pause=0.1
 done
-sync "$folder"/out.* "$folder/output"
+sync "$folder"/out.* "$folder/output" "$folder/to-mask"
 end ended "$code"

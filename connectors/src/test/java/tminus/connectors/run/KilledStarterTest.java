@@ -36,16 +36,23 @@ class KilledStarterTest {
     }
 
     private Process start() throws Exception {
-        return new ProcessBuilder(
+        return start(SCRIPT);
+    }
+
+    private Process start(String script) throws Exception {
+        var builder =
+                new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Starter.class.getName(),
                         folder.toString(),
-                        SCRIPT)
-                .inheritIO()
-                .start();
+                        script);
+        builder.environment().put("DATABASE_PASSWORD", "not for every script");
+        builder.environment().put("TMINUS_STATE", "/somewhere");
+        builder.environment().put("LC_TIME", "C");
+        return builder.inheritIO().start();
     }
 
     private Outcome probe(Duration time) {
@@ -74,6 +81,42 @@ class KilledStarterTest {
         assertThat(((Outcome.Succeeded) outcome).outputs()).containsEntry("file", "7");
         assertThat(effects()).containsExactly("begun", "ended");
         assertThat(printed.lines()).containsExactly("begun", "ended");
+    }
+
+    @Test
+    void what_it_wants_masked_is_learned_again_before_its_output_is_read() throws Exception {
+        var script =
+                """
+                echo s3cret-token >>"$TMINUS_MASK"
+                echo "the token is s3cret-token"
+                echo begun >effects
+                while [ ! -e go ]; do sleep 0.02; done
+                echo another-one >>"$TMINUS_MASK"
+                echo "and s3cret-token, another-one"
+                """;
+        var starter = start(script);
+        Scripts.await(() -> effects().equals(List.of("begun")));
+        kill(starter);
+        Files.createFile(folder.resolve("go"));
+
+        run.probe(Starter.settings(run, script), new Calls(folder, printed).attempt(1));
+
+        assertThat(printed.lines())
+                .containsSubsequence("(mask s3cret-token)", "the token is s3cret-token")
+                .containsSubsequence("(mask another-one)", "and s3cret-token, another-one");
+    }
+
+    @Test
+    void the_environment_of_tminus_stays_with_tminus() throws Exception {
+        var starter = start("env >variables; echo begun >effects");
+        Scripts.await(() -> effects().equals(List.of("begun")));
+        kill(starter);
+
+        assertThat(Files.readAllLines(folder.resolve("variables")))
+                .contains("LC_TIME=C", "TMINUS_TARGET=web1")
+                .noneMatch(line -> line.startsWith("DATABASE_PASSWORD="))
+                .noneMatch(line -> line.startsWith("TMINUS_STATE="))
+                .noneMatch(line -> line.startsWith("TMINUS_SCRIPT_PATH="));
     }
 
     @Test

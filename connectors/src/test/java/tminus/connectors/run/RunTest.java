@@ -77,6 +77,23 @@ class RunTest {
     }
 
     @Test
+    void what_cannot_be_masked_is_told() {
+        assertThat(run("printf 'abc\\n\\nlong enough\\n' >>\"$TMINUS_MASK\"; echo x"))
+                .isEqualTo(Outcome.succeeded());
+        assertThat(printed.lines())
+                .containsExactly(
+                        "(mask long enough)",
+                        "x",
+                        "[1 values to mask have fewer than 4 characters and are not masked]");
+    }
+
+    @Test
+    void a_value_is_masked_in_the_outputs_too_when_nothing_is_printed() {
+        run("echo s3cret >>\"$TMINUS_MASK\"; echo n=s3cret >>\"$TMINUS_OUTPUT\"");
+        assertThat(printed.lines()).containsExactly("(mask s3cret)");
+    }
+
+    @Test
     void its_own_files_are_readable_by_the_owner_only() throws Exception {
         run("echo x");
         try (var files = Files.list(folder.resolve("scratch-1"))) {
