@@ -27,6 +27,9 @@ import tminus.run.Work;
 final class Conduct {
     private static final Duration SHORTEST_QUESTION = Duration.ofSeconds(30);
 
+    /** Enough for an answer; what then still runs of the attempt is ended by its connector. */
+    private static final Duration QUESTION_THAT_STOPS = Duration.ofSeconds(3);
+
     private final Preparation preparation;
     private final Outputs outputs;
     private final InstantSource clock;
@@ -154,23 +157,28 @@ final class Conduct {
         }
     }
 
-    Outcome probe(Run run, AttemptId attempt) {
+    Outcome probe(Run run, Command.Probe command) {
+        var attempt = command.attempt();
         if (run.header().mode() != Mode.LIVE) {
             return new Outcome.NotRun("it was a rehearsal: nothing was touched");
         }
         var name = AttemptNames.folder(attempt) + ".asked";
         try (var output = outputs.open(run, name, attempt.toString())) {
-            return outputs.cleared(asked(run, attempt, output));
+            return outputs.cleared(asked(run, command, output));
         } catch (Throwable fault) {
             return outputs.cleared(
                     new Outcome.Unknown("W111 the target could not be asked: " + message(fault)));
         }
     }
 
-    /** The connector knows best; a written probe is asked when the connector does not know. */
-    private Outcome asked(Run run, AttemptId attempt, Output output) {
+    /**
+     * The connector knows best; a written probe is asked when the connector does not know, and
+     * nothing runs any more.
+     */
+    private Outcome asked(Run run, Command.Probe command, Output output) {
+        var attempt = command.attempt();
         var deed = Deed.of(run.plan(), attempt.work());
-        var limit = limit(run, attempt);
+        var limit = limit(run, command);
         var ready = preparation.live(run, deed.use(), attempt.target());
         var call =
                 call(
@@ -183,7 +191,7 @@ final class Conduct {
         var answer = ready.probe(call);
         answer.ifPresent(outcome -> clearScratch(deed, call, outcome, output));
         var written = WrittenProbe.of(run.plan(), attempt.work());
-        if (written.isEmpty() || answer.filter(Conduct::isKnown).isPresent()) {
+        if (written.isEmpty() || command.stop() || answer.filter(Conduct::isKnown).isPresent()) {
             return answer.orElse(new Outcome.Unknown("nothing can be asked about it"));
         }
         return written(run, attempt, written.get(), output);
@@ -248,8 +256,15 @@ final class Conduct {
     /** When an attempt may begin at the latest, and how long it may take. */
     private record Limit(Instant notAfter, Instant deadline) {}
 
-    /** An attempt that is asked about may go on as long as it could have gone on anyway. */
-    private Limit limit(Run run, AttemptId attempt) {
+    /**
+     * An attempt that is asked about may go on as long as it could have gone on anyway, unless it
+     * is to stop.
+     */
+    private Limit limit(Run run, Command.Probe command) {
+        if (command.stop()) {
+            return new Limit(clock.instant(), clock.instant().plus(QUESTION_THAT_STOPS));
+        }
+        var attempt = command.attempt();
         var soon = clock.instant().plus(SHORTEST_QUESTION);
         if (run.work(attempt.work()).target(attempt.target()).status()
                 instanceof Status.Unknown unknown) {

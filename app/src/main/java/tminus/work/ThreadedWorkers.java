@@ -54,10 +54,13 @@ public final class ThreadedWorkers implements Workers {
     @Override
     public void probe(Run run, Command.Probe command) {
         var attempt = command.attempt();
+        if (command.stop() && isInterrupted(question(attempt))) {
+            return;
+        }
         start(
                 question(attempt),
                 Timeouts.of(run.plan(), attempt.work()).plusSeconds(60),
-                () -> new Event.AttemptProbed(attempt, conduct.probe(run, attempt)));
+                () -> new Event.AttemptProbed(attempt, conduct.probe(run, command)));
     }
 
     @Override
@@ -70,13 +73,19 @@ public final class ThreadedWorkers implements Workers {
 
     @Override
     public void cancel(AttemptId attempt) {
+        if (!isInterrupted(attempt.toString())) {
+            isInterrupted(question(attempt));
+        }
+    }
+
+    /** Interrupts what has this name; false when there is no such thing. */
+    private boolean isInterrupted(String name) {
         synchronized (threads) {
-            for (var name : List.of(attempt.toString(), question(attempt))) {
-                var thread = threads.get(name);
-                if (thread != null) {
-                    thread.interrupt();
-                }
+            var thread = threads.get(name);
+            if (thread != null) {
+                thread.interrupt();
             }
+            return thread != null;
         }
     }
 

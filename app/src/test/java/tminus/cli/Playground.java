@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +51,28 @@ final class Playground {
 
     private Map<String, String> environment() {
         return Map.of("TMINUS_STATE", state().toString());
+    }
+
+    /** A command in a process of its own, whose words go into the file. */
+    Process process(Path printed, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djdk.httpclient.redirects.retrylimit=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "tminus.Main"));
+        command.addAll(List.of(arguments));
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(printed.toFile());
+        builder.environment().putAll(environment());
+        return builder.start();
     }
 
     /** A command in another terminal, which goes on. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,34 +24,14 @@ class TwoProcessesTest {
     void begin() throws IOException {
         here = new Playground(folder);
         printed = folder.resolve("printed.txt");
-        carrier = start("run", here.plan(Stories.PEOPLE).toString(), "--as", "maria");
+        carrier =
+                here.process(printed, "run", here.plan(Stories.PEOPLE).toString(), "--as", "maria");
         shows("tminus approve shop-2.3.0-1 cab");
     }
 
     @AfterEach
     void end() {
         carrier.destroyForcibly();
-    }
-
-    private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djdk.httpclient.redirects.retrylimit=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "tminus.Main"));
-        command.addAll(List.of(arguments));
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(printed.toFile());
-        builder.environment().put("TMINUS_STATE", here.state().toString());
-        return builder.start();
     }
 
     private void shows(String text) {

@@ -193,7 +193,7 @@ class ProbesTest {
     }
 
     private Outcome probe(Run run) throws InterruptedException {
-        shop.workers.probe(run, new Command.Probe(step("a")));
+        shop.workers.probe(run, new Command.Probe(step("a"), false));
         return ((Event.AttemptProbed) shop.report()).outcome();
     }
 

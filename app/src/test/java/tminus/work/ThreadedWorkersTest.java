@@ -342,7 +342,7 @@ class ThreadedWorkersTest {
         shop.workers.capture(run, new Command.Capture(Work.step("a"), ""));
         assertThat(shop.report())
                 .isEqualTo(new Event.ValuesCaptured(Work.step("a"), "", new LinkedHashMap<>()));
-        shop.workers.probe(run, new Command.Probe(step("a")));
+        shop.workers.probe(run, new Command.Probe(step("a"), false));
         assertThat(shop.report())
                 .isEqualTo(
                         new Event.AttemptProbed(

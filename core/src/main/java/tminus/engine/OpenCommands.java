@@ -33,7 +33,7 @@ final class OpenCommands {
                             || event instanceof Event.CaptureFailed(var failed, var where, _)
                                     && failed.equals(work)
                                     && where.equals(target);
-            case Command.Probe(var attempt) -> isAbout(event, attempt);
+            case Command.Probe(var attempt, _) -> isAbout(event, attempt);
             case Command.Cancel(var attempt) -> isAbout(event, attempt);
             case Command.Evaluate(var step) ->
                     event instanceof Event.ConditionAnswered(var its, _, _) && its.equals(step)

@@ -14,8 +14,11 @@ public sealed interface Command {
     /** Read the values to go back to; answered by ValuesCaptured or CaptureFailed. */
     record Capture(Work work, String target) implements Command {}
 
-    /** Ask the target what became of the attempt; answered by AttemptProbed. */
-    record Probe(AttemptId attempt) implements Command {}
+    /**
+     * Ask the target what became of the attempt; answered by AttemptProbed. With {@code stop} the
+     * run has no use for it any more: what still runs of it is to be ended.
+     */
+    record Probe(AttemptId attempt, boolean stop) implements Command {}
 
     /** Ask a running attempt to stop; its outcome stays honest. */
     record Cancel(AttemptId attempt) implements Command {}

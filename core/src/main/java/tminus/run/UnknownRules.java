@@ -27,17 +27,25 @@ final class UnknownRules {
                 run,
                 (attempt, _, unknown) -> {
                     var job = run.job(attempt.work());
-                    if (asksAgain(job, unknown) && mayAskNow(job, unknown, now)) {
-                        probes.add(new Command.Probe(attempt));
+                    var stop =
+                            !Rules.matters(run, attempt.work()) && !now.isAfter(unknown.deadline());
+                    if (asksAgain(job, unknown)
+                            && !now.isBefore(unknown.askAgain())
+                            && (canStop(job, stop) || canTell(job, unknown, now))) {
+                        probes.add(new Command.Probe(attempt, stop));
                     }
                 });
         return probes;
     }
 
+    /** Only the target itself can stop what runs there. */
+    private static boolean canStop(Job job, boolean stop) {
+        return stop && job.probes();
+    }
+
     /** A written probe seals nothing, so it is only asked when nothing can change any more. */
-    private static boolean mayAskNow(Job job, Status.Unknown unknown, Instant now) {
-        return !now.isBefore(unknown.askAgain())
-                && (!job.writtenProbe() || now.isAfter(quietAfter(job, unknown)));
+    private static boolean canTell(Job job, Status.Unknown unknown, Instant now) {
+        return !job.writtenProbe() || now.isAfter(quietAfter(job, unknown));
     }
 
     /**

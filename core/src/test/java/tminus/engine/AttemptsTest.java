@@ -1,6 +1,8 @@
 package tminus.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tminus.engine.Scenes.team;
+import static tminus.engine.Scenes.underWay;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import tminus.connector.Outcome;
 import tminus.plan.Effect;
 import tminus.run.AttemptId;
+import tminus.run.Command;
+import tminus.run.Control.Word;
 import tminus.run.Event;
 import tminus.run.RunOutcome;
 import tminus.run.TestPlan;
@@ -83,6 +87,35 @@ class AttemptsTest {
 
         assertThat(world.done).containsExactly("step:a#1", "step:a#2");
         assertThat(world.outcome()).contains(RunOutcome.SUCCEEDED);
+    }
+
+    @Test
+    void what_outlived_its_process_is_stopped_when_the_run_turns_back() {
+        var world = underWay(team().step("a").step("b", step -> step.probes().writtenProbe()));
+        world.probes = (_, _) -> null;
+        world.crash().settle();
+        assertThat(world.asked).isEmpty();
+
+        world.say("bob", new Word.RollBack("enough"));
+
+        assertThat(world.asked)
+                .containsExactly(new Command.Probe(new AttemptId(Work.step("b"), "", 1), true));
+        world.report(
+                new Event.AttemptProbed(
+                        new AttemptId(Work.step("b"), "", 1), new Outcome.Failed("ended", true)));
+        assertThat(world.toTheEnd().outcome()).contains(RunOutcome.ROLLED_BACK);
+        assertThat(world.done).endsWith("undo:b#1", "undo:a#1");
+    }
+
+    @Test
+    void a_question_under_way_hears_that_the_run_has_turned_back() {
+        var world = underWay(team().step("a").step("b", TestPlan.StepBuilder::probes));
+        world.probes = (_, _) -> null;
+        world.crash().settle();
+
+        world.say("bob", new Word.RollBack("enough"));
+
+        assertThat(world.asked).extracting(Command.Probe::stop).containsExactly(false, true);
     }
 
     @Test

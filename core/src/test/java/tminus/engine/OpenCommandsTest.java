@@ -21,7 +21,7 @@ class OpenCommandsTest {
     private static final AttemptId ONE = new AttemptId(Work.step("a"), "web1", 1);
     private static final AttemptId TWO = new AttemptId(Work.step("a"), "web1", 2);
     private static final Command CAPTURE = new Command.Capture(Work.step("a"), "web1");
-    private static final Command PROBE = new Command.Probe(ONE);
+    private static final Command PROBE = new Command.Probe(ONE, false);
     private static final Command CANCEL = new Command.Cancel(ONE);
     private static final Command EVALUATE = new Command.Evaluate("a");
     private static final Command SEND =

@@ -34,6 +34,7 @@ public final class TestWorld {
     public final List<String> done = new ArrayList<>();
     public final List<Delivery> sent = new ArrayList<>();
     public final List<AttemptId> cancelled = new ArrayList<>();
+    public final List<Command.Probe> asked = new ArrayList<>();
     public final Map<String, String> locks = new LinkedHashMap<>();
     public boolean deadChannels;
     public Instant now = Instant.parse("2026-12-01T20:00:00Z");
@@ -41,6 +42,7 @@ public final class TestWorld {
     /** What an attempt comes to; null leaves it running. */
     public BiFunction<AttemptId, Integer, Outcome> outcomes = (_, _) -> Outcome.succeeded();
 
+    /** What a question is answered with; null leaves it open. */
     public BiFunction<AttemptId, Integer, Outcome> probes =
             (_, _) -> new Outcome.Unknown("cannot tell");
 
@@ -247,10 +249,11 @@ public final class TestWorld {
 
         @Override
         public void probe(Run run, Command.Probe command) {
-            reports.add(
-                    new Event.AttemptProbed(
-                            command.attempt(),
-                            probes.apply(command.attempt(), command.attempt().number())));
+            asked.add(command);
+            var answer = probes.apply(command.attempt(), command.attempt().number());
+            if (answer != null) {
+                reports.add(new Event.AttemptProbed(command.attempt(), answer));
+            }
         }
 
         @Override

@@ -140,6 +140,9 @@ final class SimulatedWorkers implements Workers {
     public void probe(Run run, Command.Probe command) {
         var attempt = command.attempt();
         var tells = fates.probeTells();
+        if (command.stop()) {
+            targets.stop(attempt, shape.effect(attempt.work()), _ -> {});
+        }
         later(
                 chance.upTo(TALK),
                 () -> report(new Event.AttemptProbed(attempt, tells ? ask(attempt) : silence())));
