@@ -72,28 +72,41 @@ public final class OnceTable {
      * another attempt. Waits for a transaction that is about to take it.
      */
     public boolean take(String attempt, String work, State state, Instant at) throws SQLException {
+        return take(attempt, work, state, "", at);
+    }
+
+    /** As above; {@code note} says how far it came, and is kept when the key is taken away. */
+    public boolean take(String attempt, String work, State state, String note, Instant at)
+            throws SQLException {
         return session.update(
                         """
                         insert into tminus_once (attempt_key, work_key, state, reason, at)
-                        values (?, ?, ?, '', ?) on conflict do nothing\
+                        values (?, ?, ?, ?, ?) on conflict do nothing\
                         """,
                         attempt,
                         work,
                         state.name(),
+                        note,
                         at.toString())
                 == 1;
     }
 
     /**
-     * True while an attempt that began has its key. Until the transaction ends nobody can take it
-     * away.
+     * True while an attempt that began has its key; notes how far it is. Until the transaction ends
+     * nobody can take the key away, and the note stands if anything of the transaction does.
      */
-    public boolean hold(String attempt) throws SQLException {
+    public boolean hold(String attempt, String note) throws SQLException {
         return session.update(
-                        "update tminus_once set state = 'BEGAN' where attempt_key = ? and state ="
+                        "update tminus_once set reason = ? where attempt_key = ? and state ="
                                 + " 'BEGAN'",
+                        note,
                         attempt)
                 == 1;
+    }
+
+    /** Takes the key away from who has it. Waits for a transaction that holds it. */
+    public void seal(String attempt) throws SQLException {
+        session.update("update tminus_once set state = 'SEALED' where attempt_key = ?", attempt);
     }
 
     public void change(String attempt, State state, String reason) throws SQLException {

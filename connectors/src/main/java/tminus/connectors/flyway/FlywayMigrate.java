@@ -95,15 +95,14 @@ public final class FlywayMigrate
         try (var session = open(settings, call)) {
             var once = new OnceTable(session);
             once.prepare();
-            if (!once.take(call.key(), call.workKey(), OnceTable.State.BEGAN, clock.instant())
-                    && once.entry(call.key())
-                            .filter(entry -> entry.state() == OnceTable.State.SEALED)
-                            .isPresent()) {
-                return new Outcome.NotRun("it had not begun when its key was taken away");
+            if (!take(once, call, OnceTable.State.BEGAN, OnceGuard.NO_SCRIPT)) {
+                var entry = once.entry(call.key()).orElseThrow();
+                if (entry.state() == OnceTable.State.SEALED) {
+                    return concluded(settings, call, migrations, entry.reason());
+                }
             }
-        } catch (SQLException refused) {
-            return new Outcome.Failed(
-                    "cannot take its once-key: " + Watched.message(refused), false);
+        } catch (SQLException | FlywayException refused) {
+            return new Outcome.Failed("cannot take its once-key: " + Reason.of(refused), false);
         }
         try {
             migrations.migrate(new OnceGuard(settings.database(), connections, call, clock));
@@ -143,28 +142,47 @@ public final class FlywayMigrate
             try (var session = open(settings, call)) {
                 var once = new OnceTable(session);
                 once.prepare();
-                if (once.take(
-                        call.key(), call.workKey(), OnceTable.State.SEALED, clock.instant())) {
+                if (take(once, call, OnceTable.State.SEALED, OnceGuard.NOT_BEGUN)) {
                     return new Outcome.NotRun("it had not begun, and now it cannot begin any more");
                 }
-                var before = once.entry(call.key());
-                once.change(call.key(), OnceTable.State.SEALED, "");
-                var pending = migrations.pending();
-                if (pending.isEmpty()) {
-                    return succeeded(migrations);
-                }
-                return before.filter(entry -> entry.state() == OnceTable.State.SEALED).isPresent()
-                        ? new Outcome.NotRun("it had not begun when its key was taken away")
-                        : new Outcome.Failed(
-                                "it ended at version "
-                                        + migrations.version()
-                                        + ", before "
-                                        + pending.getFirst().getScript(),
-                                true);
+                once.seal(call.key());
+                return concluded(
+                        settings, call, migrations, once.entry(call.key()).orElseThrow().reason());
             }
         } catch (SQLException | FlywayException refused) {
             return new Outcome.Unknown("cannot ask the history: " + Reason.of(refused));
         }
+    }
+
+    private boolean take(OnceTable once, Call call, OnceTable.State state, String note)
+            throws SQLException {
+        return once.take(call.key(), call.workKey(), state, note, clock.instant());
+    }
+
+    /**
+     * What became of an attempt whose key was taken away. The note of a script is written in the
+     * script's own transaction, or before it where it has none: without one, none was kept.
+     */
+    private static Outcome concluded(
+            FlywaySettings settings, Call call, Migrations migrations, String note) {
+        var pending = migrations.pending();
+        if (pending.isEmpty()) {
+            return succeeded(migrations);
+        }
+        if (note.equals(OnceGuard.NOT_BEGUN)) {
+            return new Outcome.NotRun("it had not begun when its key was taken away");
+        }
+        if (note.equals(OnceGuard.NO_SCRIPT) && !settings.mayHaveCallbacks(call.planFolder())) {
+            return new Outcome.NotRun(
+                    "it was stopped before anything of a script was kept, and cannot go on any"
+                            + " more");
+        }
+        return new Outcome.Failed(
+                "it ended at version "
+                        + migrations.version()
+                        + ", before "
+                        + pending.getFirst().getScript(),
+                true);
     }
 
     private Duration left(Call call) {

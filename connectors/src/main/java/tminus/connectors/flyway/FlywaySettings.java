@@ -2,12 +2,15 @@ package tminus.connectors.flyway;
 
 import static java.util.Collections.unmodifiableSequencedMap;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import tminus.connectors.database.Database;
@@ -61,6 +64,26 @@ record FlywaySettings(
         return locations.stream()
                 .filter(folder -> !Files.isDirectory(planFolder.resolve(folder)))
                 .findFirst();
+    }
+
+    /** True unless it is certain that nothing but migrations lies beside them. */
+    boolean mayHaveCallbacks(Path planFolder) {
+        for (var location : locations) {
+            try (var files = Files.walk(planFolder.resolve(location))) {
+                if (files.anyMatch(FlywaySettings::mayBeCallback)) {
+                    return true;
+                }
+            } catch (IOException | UncheckedIOException unreadable) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Flyway calls {@code beforeMigrate.sql}, {@code afterEachMigrate__more.sql} and others. */
+    private static boolean mayBeCallback(Path file) {
+        var name = file.getFileName().toString();
+        return Stream.of("before", "after", "create").anyMatch(name::startsWith);
     }
 
     private static Optional<String> version(Fields with, String key) {

@@ -17,6 +17,12 @@ import tminus.connectors.database.Watched;
  * key was taken away migrates nothing more, even if its process slept meanwhile.
  */
 final class OnceGuard implements Callback {
+    /** The note of an attempt that has its key and has not begun a script. */
+    static final String NO_SCRIPT = "no script has begun";
+
+    /** The note of an attempt whose key was taken away before it had it. */
+    static final String NOT_BEGUN = "it had not begun";
+
     private final Database database;
     private final Connections connections;
     private final Call call;
@@ -55,7 +61,7 @@ final class OnceGuard implements Callback {
             connections.refuseAfterStop();
             // Not closed: the connection is Flyway's.
             var once = new OnceTable(Session.over(context.getConnection(), database));
-            if (!once.hold(call.key())) {
+            if (!once.hold(call.key(), migration.getScript())) {
                 throw new FlywayException("its once-key was taken away");
             }
             call.output().line(migration.getScript() + ": begins");

@@ -110,6 +110,10 @@ abstract class MigrateContract extends FlywayContract
         assertThat(migrate.probe(settings, calls.attempt(2)))
                 .isEqualTo(
                         new Outcome.Failed("it ended at version 2, before V3__broken.sql", true));
+        assertThat(migrate.probe(settings, calls.attempt(2)))
+                .as("asked again")
+                .isEqualTo(
+                        new Outcome.Failed("it ended at version 2, before V3__broken.sql", true));
         assertThat(state()).contains("version 2", "row a;b").doesNotContain("row x");
         assertThat(migrate.restore(settings, calls.with(calls.attempt(3), captured)))
                 .isEqualTo(atVersion("1"));
@@ -164,6 +168,39 @@ abstract class MigrateContract extends FlywayContract
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void an_attempt_that_is_killed_before_its_first_script_did_not_run() throws Exception {
+        killBeforeTheFirstScript();
+
+        assertThat(migrate.probe(read(good()), calls.attempt(1)))
+                .isEqualTo(
+                        new Outcome.NotRun(
+                                "it was stopped before anything of a script was kept, and cannot go"
+                                        + " on any more"));
+        assertThat(state()).isEmpty();
+        assertThat(migrate.attempt(read(good()), calls.attempt(1)))
+                .isInstanceOf(Outcome.NotRun.class);
+        assertThat(migrateTo(2, "")).isEqualTo(atVersion("2"));
+    }
+
+    @Test
+    void where_callbacks_may_have_run_before_the_first_script_nothing_is_proven() throws Exception {
+        write("db/beforeMigrate.sql", "create table audit (id int);");
+        killBeforeTheFirstScript();
+
+        assertThat(migrate.probe(read(good()), calls.attempt(1)))
+                .isEqualTo(
+                        new Outcome.Failed(
+                                "it ended at version none, before V1__product.sql", true));
+    }
+
+    private void killBeforeTheFirstScript() throws Exception {
+        var sleeper = new SleepingMigration(folder);
+        var process = sleeper.start(settings("db", ""));
+        sleeper.awaitAsleep(process);
+        process.destroyForcibly().waitFor();
     }
 
     @Test

@@ -63,6 +63,39 @@ class MigrateOnPostgresTest extends MigrateContract {
     }
 
     @Test
+    void a_script_in_a_transaction_that_is_lost_did_not_run() throws Exception {
+        assertThat(probedAfterALossInTheMiddle()).isInstanceOf(Outcome.NotRun.class);
+    }
+
+    @Test
+    void a_script_outside_of_a_transaction_that_is_lost_may_have_changed_something()
+            throws Exception {
+        write("db/V3__slow.sql.conf", "executeInTransaction=false");
+        assertThat(probedAfterALossInTheMiddle())
+                .isEqualTo(new Outcome.Failed("it ended at version 2, before V3__slow.sql", true));
+        assertThat(state()).contains("row by V3");
+    }
+
+    private Outcome probedAfterALossInTheMiddle() throws Exception {
+        migrateTo(1, "");
+        write(
+                "db/V3__slow.sql",
+                "insert into product values (9, 'by V3', 0);\nselect pg_sleep(300);");
+        var settings = migrateSettings("");
+        var task = new FutureTask<>(() -> migrate.attempt(settings, calls.attempt(2)));
+        Thread.ofVirtual().start(task);
+        var sleeping =
+                "select pid from pg_stat_activity where query like '%pg_sleep(300)%' and datname ="
+                        + " current_database() and pid <> pg_backend_pid()";
+        while (database.column(sleeping).isEmpty()) {
+            Thread.sleep(2);
+        }
+        database.column("select pg_terminate_backend(pid) from (" + sleeping + ") as lost");
+        assertThat(task.get()).isInstanceOf(Outcome.Unknown.class);
+        return migrate.probe(settings, calls.attempt(2));
+    }
+
+    @Test
     void a_migration_that_still_runs_is_waited_for() throws Exception {
         write("db/V3__short.sql", "select pg_sleep(2);");
         var settings = migrateSettings("");
