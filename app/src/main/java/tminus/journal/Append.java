@@ -23,6 +23,11 @@ final class Append {
         this.entries = List.copyOf(entries);
     }
 
+    /** True when something is sent after these entries, which say so beforehand. */
+    boolean begins() {
+        return entries.stream().anyMatch(entry -> entry.event().begins());
+    }
+
     /**
      * Inserts the entries, unless they are not the next ones of the present owner. The check and
      * the insert are in one transaction, so that nothing can come between them.

@@ -68,6 +68,10 @@ public final class Database {
         }
     }
 
+    Reserve reserve() {
+        return Reserve.at(file.toAbsolutePath().getParent());
+    }
+
     private SQLiteDataSource source() {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

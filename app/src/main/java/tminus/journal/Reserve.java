@@ -6,6 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import tminus.state.StateFolder;
 
 /**
@@ -23,13 +26,35 @@ final class Reserve {
 
     /** Lays the reserve aside where there is room for it. */
     static Reserve in(Path folder) {
-        var reserve = new Reserve(folder.resolve("reserve"));
+        var reserve = at(folder);
         try {
             reserve.fill();
         } catch (IOException noRoom) {
             reserve.release();
         }
         return reserve;
+    }
+
+    /** The reserve as it lies there, or not. */
+    static Reserve at(Path folder) {
+        return new Reserve(folder.resolve("reserve"));
+    }
+
+    /** Something that may find the disk full. */
+    interface Job<T> {
+        T run() throws SQLException;
+    }
+
+    /** Does it, a second time with the space kept back when the disk is full. */
+    <T> T orUse(Job<T> job) throws SQLException {
+        try {
+            return job.run();
+        } catch (SQLiteException failure) {
+            if (failure.getResultCode() != SQLiteErrorCode.SQLITE_FULL || !release()) {
+                throw failure;
+            }
+            return job.run();
+        }
     }
 
     /** True when there was something to give. */

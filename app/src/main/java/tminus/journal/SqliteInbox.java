@@ -13,15 +13,17 @@ import tminus.run.Control;
 /** What people say to one run, kept until the run has taken it in. */
 public final class SqliteInbox implements Inbox, AutoCloseable {
     private final Session session;
+    private final Reserve reserve;
     private final String run;
 
-    private SqliteInbox(Session session, String run) {
+    SqliteInbox(Session session, Reserve reserve, String run) {
         this.session = session;
+        this.reserve = reserve;
         this.run = run;
     }
 
     public static SqliteInbox of(Database database, String run) {
-        return new SqliteInbox(database.session(), run);
+        return new SqliteInbox(database.session(), database.reserve(), run);
     }
 
     /** Leaves a word for the run; durable when this returns. False when it was said before. */
@@ -124,7 +126,7 @@ public final class SqliteInbox implements Inbox, AutoCloseable {
 
     private <T> T write(Session.Job<T> job) {
         try {
-            return session.write(job);
+            return reserve.orUse(() -> session.write(job));
         } catch (SQLException failure) {
             throw failed(failure);
         }

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteException;
 import tminus.engine.Journal;
 import tminus.engine.JournalDamaged;
 import tminus.engine.JournalFailed;
+import tminus.engine.NoRoom;
 import tminus.run.Entry;
 import tminus.state.StateFolder;
 
@@ -128,7 +129,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** The disk was full and the space kept back is in use: finish what runs, begin nothing. */
+    /**
+     * The disk was full and the space kept back is in use: what runs is finished, nothing begins.
+     */
     public boolean nearlyFull() {
         return nearlyFull;
     }
@@ -161,7 +164,17 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             group.add(next);
         }
         var failure = commit(group);
-        group.forEach(append -> append.settle(failure));
+        group.forEach(append -> append.settle(failure.or(() -> refusal(append))));
+    }
+
+    private Optional<RuntimeException> refusal(Append append) {
+        return mayWrite(append)
+                ? Optional.empty()
+                : Optional.of(new NoRoom("the disk is full: what is left is kept for results"));
+    }
+
+    private boolean mayWrite(Append append) {
+        return !nearlyFull || !append.begins();
     }
 
     private @Nullable Append next(int taken) {
@@ -193,7 +206,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private void write(List<Append> group) throws SQLException {
         writer.write(connection -> {
             for (var append : group) {
-                append.write(connection);
+                if (mayWrite(append)) {
+                    append.write(connection);
+                }
             }
             return group.size();
         });

@@ -21,6 +21,14 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tminus.engine.FenceLost;
 import tminus.engine.JournalFailed;
+import tminus.engine.NoRoom;
+import tminus.run.Actor;
+import tminus.run.AttemptId;
+import tminus.run.Control;
+import tminus.run.Entry;
+import tminus.run.Event;
+import tminus.run.Means;
+import tminus.run.Work;
 import tminus.state.StateFolder;
 
 class FailingJournalTest {
@@ -82,6 +90,58 @@ class FailingJournalTest {
                     .isInstanceOf(JournalFailed.class);
             assertThat(journal.read("r")).hasSize(3);
         }
+    }
+
+    @Test
+    void what_is_left_of_a_full_disk_is_not_given_to_what_begins() {
+        var disk = new Disk(SQLiteErrorCode.SQLITE_FULL, false);
+        try (var journal = open(disk)) {
+            journal.append("r", entries("r", 2));
+            disk.failNext(1);
+
+            assertThatThrownBy(() -> journal.append("r", List.of(begun(3))))
+                    .isInstanceOf(NoRoom.class)
+                    .hasMessage("the disk is full: what is left is kept for results");
+
+            assertThat(journal.read("r")).hasSize(2);
+            journal.append("r", List.of(held(3, 1, "result")));
+            assertThatThrownBy(() -> journal.append("r", List.of(begun(4))))
+                    .isInstanceOf(NoRoom.class);
+            assertThat(journal.read("r")).hasSize(3);
+        }
+    }
+
+    private static Entry begun(long number) {
+        var attempt = new AttemptId(Work.step("a"), "", 1);
+        return Journals.entry(
+                number, 1, new Event.AttemptStarted(attempt, "d", Journals.START, Journals.START));
+    }
+
+    @Test
+    void people_can_speak_when_the_disk_is_full() {
+        var disk = new Disk(SQLiteErrorCode.SQLITE_FULL, false);
+        try (var _ = open(disk)) {
+            var state = StateFolder.open(folder.resolve("state"));
+            var database = Database.open(state);
+            var session = new Session(disk.over(connection(database)));
+            try (var inbox = new SqliteInbox(session, database.reserve(), "r")) {
+                disk.failNext(1);
+
+                var said = inbox.say(word());
+
+                assertThat(said).isTrue();
+                assertThat(inbox.arrived()).containsExactly(word());
+                assertThat(folder.resolve("state/reserve")).doesNotExist();
+            }
+        }
+    }
+
+    private static Control word() {
+        return new Control(
+                "c1",
+                Actor.person("bob", Means.LOCAL),
+                Journals.START,
+                new Control.Word.RollBack("full"));
     }
 
     @Test

@@ -140,7 +140,12 @@ public final class Engine {
         for (var command : commands) {
             intent(command).ifPresent(pending::add);
         }
-        write(pending);
+        try {
+            write(pending);
+        } catch (NoRoom full) {
+            paused = true;
+            return true;
+        }
         commands.forEach(this::handOut);
         return !pending.isEmpty();
     }

@@ -11,6 +11,8 @@ public interface Journal {
      * first must have the number after the last one kept, and the fence must be the present one.
      *
      * @throws FenceLost when another process owns the run by now; nothing was written
+     * @throws NoRoom when the space that is left is kept for how things end, and one of these
+     *     entries begins something ({@link tminus.run.Event#begins}); nothing was written
      * @throws JournalFailed when it is not known whether the entries were kept: the owner must stop
      */
     void append(String run, List<Entry> entries);

@@ -17,6 +17,11 @@ import tminus.plan.Rollback.Reaction;
  */
 public sealed interface Event {
 
+    /** True when something is sent after this event, which says so beforehand. */
+    default boolean begins() {
+        return this instanceof AttemptStarted || this instanceof LockTaken;
+    }
+
     /** What a worker answers to a command. */
     sealed interface Report extends Event {}
 

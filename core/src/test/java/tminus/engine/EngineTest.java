@@ -12,11 +12,13 @@ import tminus.plan.Effect;
 import tminus.plan.Messages.Moment;
 import tminus.plan.Offset;
 import tminus.plan.Rollback.Reaction;
+import tminus.run.AttemptId;
 import tminus.run.Control.Choice;
 import tminus.run.Control.Word;
 import tminus.run.Event;
 import tminus.run.RunOutcome;
 import tminus.run.TestPlan;
+import tminus.run.Work;
 
 class EngineTest {
 
@@ -24,6 +26,23 @@ class EngineTest {
         return attempt.toString().startsWith(id)
                 ? new Outcome.Failed("broken", true)
                 : Outcome.succeeded();
+    }
+
+    @Test
+    void without_room_for_an_intent_nothing_is_sent_and_what_runs_is_still_written() {
+        var world = new TestWorld(new TestPlan().step("a").step("b").build());
+        world.outcomes = (_, _) -> null;
+        world.settle();
+        world.isFull = true;
+
+        world.report(
+                new Event.AttemptEnded(new AttemptId(Work.step("a"), "", 1), Outcome.succeeded()));
+        world.engine().interrupted("the disk is full");
+
+        assertThat(world.done).containsExactly("step:a#1");
+        assertThat(world.run().work(Work.step("a")).succeeded()).isTrue();
+        assertThat(world.journal.getLast().event())
+                .isEqualTo(new Event.Interrupted("the disk is full"));
     }
 
     @Test

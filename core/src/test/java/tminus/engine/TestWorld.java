@@ -37,6 +37,7 @@ public final class TestWorld {
     public final List<Command.Probe> asked = new ArrayList<>();
     public final Map<String, String> locks = new LinkedHashMap<>();
     public boolean deadChannels;
+    public boolean isFull;
     public Instant now = Instant.parse("2026-12-01T20:00:00Z");
 
     /** What an attempt comes to; null leaves it running. */
@@ -206,6 +207,9 @@ public final class TestWorld {
     private final class MemoryJournal implements Journal {
         @Override
         public void append(String run, List<Entry> entries) {
+            if (isFull && entries.stream().anyMatch(entry -> entry.event().begins())) {
+                throw new NoRoom("full");
+            }
             for (var entry : entries) {
                 if (entry.fence() != fence) {
                     throw new FenceLost(run, entry.fence());
