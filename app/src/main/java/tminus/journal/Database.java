@@ -69,7 +69,7 @@ public final class Database {
     }
 
     Reserve reserve() {
-        return Reserve.at(file.toAbsolutePath().getParent());
+        return Reserve.at(file.resolveSibling("reserve"));
     }
 
     private SQLiteDataSource source() {

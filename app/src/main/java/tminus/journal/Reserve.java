@@ -26,7 +26,7 @@ final class Reserve {
 
     /** Lays the reserve aside where there is room for it. */
     static Reserve in(Path folder) {
-        var reserve = at(folder);
+        var reserve = at(folder.resolve("reserve"));
         try {
             reserve.fill();
         } catch (IOException noRoom) {
@@ -36,8 +36,8 @@ final class Reserve {
     }
 
     /** The reserve as it lies there, or not. */
-    static Reserve at(Path folder) {
-        return new Reserve(folder.resolve("reserve"));
+    static Reserve at(Path file) {
+        return new Reserve(file);
     }
 
     /** Something that may find the disk full. */

@@ -127,11 +127,11 @@ public final class ThreadedWorkers implements Workers {
                 Thread.ofVirtual()
                         .name(name)
                         .unstarted(() -> {
-                            var report = job.get();
+                            // in this order: who sees that nothing is under way finds every report
+                            reports.add(job.get());
                             synchronized (threads) {
                                 threads.remove(name, Thread.currentThread());
                             }
-                            reports.add(report);
                             bell.ring();
                         });
         synchronized (threads) {
