@@ -208,7 +208,7 @@ public abstract class ConnectorContract<S> implements Subject<S> {
         var before = state();
         var began = System.nanoTime();
         var settings = read(endless().orElse(good()));
-        honest(before, connector().attempt(settings, calls.attempt(1, Duration.ofSeconds(3))));
+        honest(before, connector().attempt(settings, calls.attempt(1, Duration.ofSeconds(1))));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 }

@@ -18,6 +18,7 @@ import tminus.connector.Outcome;
  */
 public final class Watched {
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Watched() {}
@@ -86,17 +87,34 @@ public final class Watched {
 
     private static Outcome stop(
             FutureTask<Outcome> task, AtomicReference<@Nullable Stoppable> open, String why) {
-        var stoppable = open.get();
-        if (stoppable != null) {
-            stoppable.stop();
-        }
         try {
-            return because(why, task.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS));
+            return because(why, stopped(task, open));
         } catch (TimeoutException | InterruptedException | ExecutionException deaf) {
+            var stoppable = open.get();
             if (stoppable != null) {
                 stoppable.cut();
             }
             return new Outcome.Unknown(why + ", and the database did not say what became of it");
+        }
+    }
+
+    /** Says it again and again: between two statements nobody is there to hear it. */
+    private static Outcome stopped(
+            FutureTask<Outcome> task, AtomicReference<@Nullable Stoppable> open)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var stoppable = open.get();
+            if (stoppable != null) {
+                stoppable.stop();
+            }
+            try {
+                return task.get(AGAIN.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
+                if (System.nanoTime() - end >= 0) {
+                    throw notYet;
+                }
+            }
         }
     }
 

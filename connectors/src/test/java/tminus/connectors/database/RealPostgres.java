@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** One PostgreSQL server for all tests of this JVM; every test has a database of its own. */
 public final class RealPostgres {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final int AHEAD = 2;
+    private static final BlockingQueue<String> READY = new LinkedBlockingQueue<>();
+    private static final Semaphore WANTED = new Semaphore(AHEAD);
 
     private RealPostgres() {}
 
@@ -35,14 +40,35 @@ public final class RealPostgres {
         }
     }
 
-    /** The JDBC address of a new, empty database. */
+    /** The JDBC address of a new, empty database. The next one is made meanwhile. */
     public static String newDatabase() throws SQLException {
-        var name = "test_" + DATABASES.incrementAndGet();
-        try (var connection = connect(Server.RUNNING.getJdbcUrl("postgres", "postgres"));
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+        WANTED.release();
+        try {
+            var name = Maker.STARTED.isAlive() ? READY.poll(1, TimeUnit.MINUTES) : null;
+            if (name == null) {
+                throw new SQLException("no database is made any more");
+            }
+            return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name;
+        } catch (InterruptedException stopped) {
+            throw new SQLException(stopped);
         }
-        return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name;
+    }
+
+    private static final class Maker {
+        static final Thread STARTED = Thread.ofPlatform().daemon().start(Maker::make);
+
+        private static void make() {
+            try (var connection = connect(Server.RUNNING.getJdbcUrl("postgres", "postgres"));
+                    var statement = connection.createStatement()) {
+                for (var number = 1; true; number++) {
+                    WANTED.acquire();
+                    statement.execute("create database test_" + number);
+                    READY.add("test_" + number);
+                }
+            } catch (SQLException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
     }
 
     public static Connection connect(String url) throws SQLException {
