@@ -19,13 +19,16 @@ class HelloTest {
         }
 
         var plan = folder.resolve("plan.yaml").toString();
-        var ended = new Tminus(folder).run("run", plan, "--start", "now", "--yes");
+        try (var tminus = new Tminus(folder)) {
+            var ended = tminus.run("run", plan, "--start", "now", "--yes");
 
-        assertThat(ended.code()).as(ended.text()).isZero();
-        assertThat(folder.resolve("published.html")).hasSameTextualContentAs(index());
-        assertThat(ended.text())
-                .contains("publish succeeded", "check succeeded", "look succeeded", "succeeded: ")
-                .doesNotContain("SLF4J");
+            assertThat(ended.code()).as(ended.text()).isZero();
+            assertThat(folder.resolve("published.html")).hasSameTextualContentAs(index());
+            assertThat(ended.text())
+                    .contains(
+                            "publish succeeded", "check succeeded", "look succeeded", "succeeded: ")
+                    .doesNotContain("SLF4J");
+        }
     }
 
     private Path index() {

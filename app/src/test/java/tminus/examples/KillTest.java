@@ -41,11 +41,12 @@ class KillTest {
         var webshop = Webshop.copiedTo(folder.resolve("webshop"));
         var kills = 0;
         var runs = 0;
-        try (webshop) {
+        try (webshop;
+                var tminus = new Tminus(folder)) {
             while (kills < KILLS) {
                 assertThat(runs).as("runs that end before they are killed").isLessThan(KILLS);
                 var plan = runs % 2 == 0 ? "plan.yaml" : "plan-bad.yaml";
-                var tortured = new Tortured(webshop, new Tminus(folder), random);
+                var tortured = new Tortured(webshop, tminus, random);
                 kills += tortured.run(plan, Math.min(KILLS_IN_A_RUN, KILLS - kills));
                 runs++;
             }

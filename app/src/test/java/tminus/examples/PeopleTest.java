@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +29,19 @@ class PeopleTest {
 
     private Tminus tminus;
 
+    @BeforeEach
+    void open() {
+        tminus = new Tminus(folder);
+    }
+
+    @AfterEach
+    void close() {
+        tminus.close();
+    }
+
     @Test
     void a_waiting_run_outlives_its_process_and_takes_answers_from_other_terminals()
             throws IOException, InterruptedException {
-        tminus = new Tminus(folder);
         try (var webshop = Webshop.copiedTo(folder.resolve("webshop"))) {
             kill(waiting(tminus.start(attended(webshop))));
             assertThat(answersToAll())

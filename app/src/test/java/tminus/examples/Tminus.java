@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The real program, in processes of its own, with a state folder of its own. */
-final class Tminus {
+/**
+ * The real program, in processes of its own, with a state folder of its own. None outlives the
+ * test, even one that failed.
+ */
+final class Tminus implements AutoCloseable {
     private static final int LONGEST_SECONDS = 120;
 
     private final Path folder;
     private final Path state;
-    private int started;
+    private final List<Process> started = new ArrayList<>();
 
     Tminus(Path folder) {
         this.folder = folder;
@@ -52,7 +55,7 @@ final class Tminus {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tminus.Main"));
         command.addAll(List.of(arguments));
-        var printed = folder.resolve("printed-" + ++started + ".txt");
+        var printed = folder.resolve("printed-" + started.size() + ".txt");
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -60,6 +63,13 @@ final class Tminus {
                         .redirectOutput(printed.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("TMINUS_STATE", state.toString());
-        return new Running(builder.start(), printed);
+        var process = builder.start();
+        started.add(process);
+        return new Running(process, printed);
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Process::destroyForcibly);
     }
 }

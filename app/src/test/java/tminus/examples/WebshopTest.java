@@ -36,6 +36,7 @@ class WebshopTest {
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
+        tminus.close();
         webshop.close();
     }
 
