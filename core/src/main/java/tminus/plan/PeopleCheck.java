@@ -114,10 +114,8 @@ final class PeopleCheck implements PlanCheck {
         var asked =
                 plan.steps().stream()
                         .anyMatch(step ->
-                                switch (step.action()) {
-                                    case Action.Ask _, Action.Go _ -> true;
-                                    case Action.Use _, Action.Wait _, Action.UndoOf _ -> false;
-                                });
+                                step.action() instanceof Action.Ask
+                                        || step.action() instanceof Action.Go);
         return asked || !plan.people().approvals().isEmpty();
     }
 

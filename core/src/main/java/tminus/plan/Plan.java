@@ -33,7 +33,7 @@ public record Plan(
     public Plan {
         checklist = List.copyOf(checklist);
         phases = List.copyOf(phases);
-        steps = List.copyOf(steps);
+        steps = StepList.of(steps);
         targets = unmodifiableSequencedMap(new LinkedHashMap<>(targets));
         smoke = List.copyOf(smoke);
         metrics = unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
@@ -44,6 +44,6 @@ public record Plan(
     }
 
     public Optional<Step> step(String id) {
-        return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+        return ((StepList) steps).find(id);
     }
 }

@@ -117,7 +117,7 @@ final class SecretCheck implements PlanCheck {
                         scalar.at(found.start(), found.end()),
                         "${" + found.path() + "} would be shown to people here",
                         "leave it out of this text");
-            } else if (isAddress(scalar, found)) {
+            } else if (isAddress(scalar)) {
                 inAddress(scalar, found, problems);
             }
         }
@@ -130,8 +130,8 @@ final class SecretCheck implements PlanCheck {
                 && !keys.contains("env");
     }
 
-    private static boolean isAddress(Node.Scalar scalar, References.Found found) {
-        return scalar.text().matches("https?://.*") && found.start() > 0;
+    private static boolean isAddress(Node.Scalar scalar) {
+        return scalar.text().matches("https?://.*");
     }
 
     private static void inAddress(Node.Scalar scalar, References.Found found, Problems problems) {

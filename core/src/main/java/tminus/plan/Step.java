@@ -3,7 +3,6 @@ package tminus.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One action of the plan.
@@ -124,15 +123,5 @@ public record Step(
             case Action.Ask _, Action.Wait _, Action.Go _ -> false;
             case Action.UndoOf _ -> true;
         };
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Step step && id.equals(step.id) && action.equals(step.action);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
     }
 }

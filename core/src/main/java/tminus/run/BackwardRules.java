@@ -122,17 +122,11 @@ final class BackwardRules {
         if (back.isPresent()) {
             commands.addAll(Begin.targets(run, Work.back(back.get().id()), now));
         } else if (isTakenBack(run)) {
-            commands.addAll(verify(run, now));
+            commands.addAll(Begin.targets(run, Work.verify(), now));
         } else {
             commands.addAll(undo(run, now));
         }
         return commands;
-    }
-
-    private static List<Command> verify(Run run, Instant now) {
-        return run.plan().smoke().isEmpty() || !run.hasBegunTakingBack()
-                ? List.of()
-                : Begin.targets(run, Work.verify(), now);
     }
 
     private static List<Command> undo(Run run, Instant now) {

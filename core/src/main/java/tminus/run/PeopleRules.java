@@ -77,11 +77,9 @@ final class PeopleRules {
     private static List<Command> step(Run run) {
         for (var attempt : waitingForPeople(run)) {
             if (Rules.matters(run, attempt.work())) {
-                return switch (action(run, attempt.work())) {
-                    case Action.Go(var roles) -> go(run, attempt.work().id(), roles);
-                    case Action.Ask _, Action.Use _, Action.Wait _, Action.UndoOf _ ->
-                            say(run, new Event.AttemptEnded(attempt, confirmedBy(run)));
-                };
+                return action(run, attempt.work()) instanceof Action.Go(var roles)
+                        ? go(run, attempt.work().id(), roles)
+                        : say(run, new Event.AttemptEnded(attempt, confirmedBy(run)));
             }
         }
         return List.of();

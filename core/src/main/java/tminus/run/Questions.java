@@ -7,6 +7,7 @@ import java.util.Optional;
 import tminus.plan.Action;
 import tminus.plan.ChecklistItem.Proof;
 import tminus.plan.Rollback.Trigger;
+import tminus.plan.Step;
 import tminus.run.Question.Kind;
 import tminus.run.TargetState.Status;
 
@@ -256,28 +257,30 @@ public final class Questions {
                     && run.work(attempt.work()).target(attempt.target()).status()
                             instanceof Status.Running running) {
                 var step = PeopleRules.step(run, attempt.work());
-                switch (step.action()) {
-                    case Action.Go(var roles) ->
-                            roles.stream()
-                                    .filter(role -> !run.gate().saidGo(step.id(), role))
-                                    .forEach(role -> go(attempt, role, running));
-                    case Action.Ask(var text) -> {
-                        var id = "ask:" + attempt.work().id() + "#" + attempt.number();
-                        add(
-                                id,
-                                Kind.ASK,
-                                text,
-                                step.owner().map(List::of).orElse(List.of()),
-                                running.since(),
-                                running.entry(),
-                                Optional.empty(),
-                                false,
-                                List.of("confirm " + run.id() + " " + id));
-                    }
-                    case Action.Use _, Action.Wait _, Action.UndoOf _ -> {}
+                if (step.action() instanceof Action.Go(var roles)) {
+                    roles.stream()
+                            .filter(role -> !run.gate().saidGo(step.id(), role))
+                            .forEach(role -> go(attempt, role, running));
+                }
+                if (step.action() instanceof Action.Ask(var text)) {
+                    ask(attempt, text, step, running);
                 }
             }
         }
+    }
+
+    private void ask(AttemptId attempt, String text, Step step, Status.Running running) {
+        var id = "ask:" + attempt.work().id() + "#" + attempt.number();
+        add(
+                id,
+                Kind.ASK,
+                text,
+                step.owner().map(List::of).orElse(List.of()),
+                running.since(),
+                running.entry(),
+                Optional.empty(),
+                false,
+                List.of("confirm " + run.id() + " " + id));
     }
 
     private void go(AttemptId attempt, String role, Status.Running running) {

@@ -85,6 +85,18 @@ class OpenCommandsTest {
     }
 
     @Test
+    void what_its_own_entry_settles_is_answered_by_no_report() {
+        var open = new OpenCommands();
+        var settled = List.of(lock(), new Command.Begin(ONE, NOW, NOW), record(new Event.Held("x")));
+        settled.forEach(open::add);
+
+        open.answered(new Event.AttemptEnded(ONE, Outcome.succeeded()));
+        open.answered(new Event.Held("x"));
+
+        assertThat(open.without(settled)).isEmpty();
+    }
+
+    @Test
     void only_what_begins_something_is_a_dispatch() {
         var begun = new Event.AttemptStarted(ONE, "d1", NOW, NOW);
 
