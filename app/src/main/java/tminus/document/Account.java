@@ -73,6 +73,7 @@ final class Account {
                     Event.ClockWentBack _,
                     Event.FeasibilityChanged _,
                     Event.WindowClosed _,
+                    Event.ContingencyEnded _,
                     Event.WindowExtended _,
                     Event.ConditionAnswered _,
                     Event.ValuesCaptured _,
@@ -99,6 +100,7 @@ final class Account {
                     Event.NoticeDue _,
                     Event.NoticeDropped _,
                     Event.NoticeSent _,
+                    Event.NoticeRehearsed _,
                     Event.NoticeFailed _,
                     Event.ControlIgnored _,
                     Event.RunEnded _ -> {}

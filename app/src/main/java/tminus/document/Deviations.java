@@ -25,6 +25,7 @@ final class Deviations {
                     Event.LockAwaited _,
                     Event.ClockWentBack _,
                     Event.WindowClosed _,
+                    Event.ContingencyEnded _,
                     Event.WindowExtended _,
                     Event.CaptureFailed _,
                     Event.LateResult _,
@@ -60,6 +61,7 @@ final class Deviations {
                     Event.WayOutBegan _,
                     Event.NoticeDue _,
                     Event.NoticeSent _,
+                    Event.NoticeRehearsed _,
                     Event.RunEnded _ ->
                     false;
         };

@@ -273,6 +273,7 @@ public final class Report {
 
     private static boolean isNotice(Event event) {
         return event instanceof Event.NoticeSent
+                || event instanceof Event.NoticeRehearsed
                 || event instanceof Event.NoticeFailed
                 || event instanceof Event.NoticeDropped;
     }

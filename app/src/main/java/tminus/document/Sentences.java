@@ -74,6 +74,8 @@ public final class Sentences {
             case Event.ClockWentBack(var by) -> "the clock went back by " + Times.span(by);
             case Event.FeasibilityChanged changed -> feasibility(changed, at);
             case Event.WindowClosed() -> "the window closed";
+            case Event.ContingencyEnded() ->
+                    "the window and its contingency are over; the rollback goes on";
             case Event.WindowExtended(var until, var because) ->
                     "window extended until " + moment(until, at) + ": " + because;
             case Event.ConditionAnswered(var step, var holds, var because) ->
@@ -141,6 +143,8 @@ public final class Sentences {
             case Event.NoticeDropped(var notice, var because) ->
                     "notice " + notice + " dropped: " + because;
             case Event.NoticeSent(var key) -> "notice " + key + " sent";
+            case Event.NoticeRehearsed(var key) ->
+                    "notice " + key + " would be sent now; a rehearsal tells nobody";
             case Event.NoticeFailed(var key, var reason, var last) ->
                     "notice "
                             + key

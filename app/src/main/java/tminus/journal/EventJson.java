@@ -24,6 +24,7 @@ final class EventJson {
             case Event.ClockWentBack _ -> "clock-went-back";
             case Event.FeasibilityChanged _ -> "feasibility-changed";
             case Event.WindowClosed _ -> "window-closed";
+            case Event.ContingencyEnded _ -> "contingency-ended";
             case Event.WindowExtended _ -> "window-extended";
             case Event.ConditionAnswered _ -> "condition-answered";
             case Event.ValuesCaptured _ -> "values-captured";
@@ -55,6 +56,7 @@ final class EventJson {
             case Event.NoticeDue _ -> "notice-due";
             case Event.NoticeDropped _ -> "notice-dropped";
             case Event.NoticeSent _ -> "notice-sent";
+            case Event.NoticeRehearsed _ -> "notice-rehearsed";
             case Event.NoticeFailed _ -> "notice-failed";
             case Event.ControlIgnored _ -> "control-ignored";
             case Event.RunEnded _ -> "run-ended";

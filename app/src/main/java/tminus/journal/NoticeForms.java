@@ -43,6 +43,13 @@ final class NoticeForms {
                     (to, event) -> to.text("key", event.key()),
                     from -> new Event.NoticeSent(from.text("key")));
 
+    private static final Form<Event.NoticeRehearsed> NOTICE_REHEARSED =
+            new Form<>(
+                    "notice-rehearsed",
+                    Event.NoticeRehearsed.class,
+                    (to, event) -> to.text("key", event.key()),
+                    from -> new Event.NoticeRehearsed(from.text("key")));
+
     private static final Form<Event.NoticeFailed> NOTICE_FAILED =
             new Form<>(
                     "notice-failed",
@@ -56,5 +63,5 @@ final class NoticeForms {
                                     from.text("key"), from.text("reason"), from.truth("last")));
 
     static final List<Form<?>> ALL =
-            List.of(ESCALATED, NOTICE_DUE, NOTICE_DROPPED, NOTICE_SENT, NOTICE_FAILED);
+            List.of(ESCALATED, NOTICE_DUE, NOTICE_DROPPED, NOTICE_SENT, NOTICE_REHEARSED, NOTICE_FAILED);
 }

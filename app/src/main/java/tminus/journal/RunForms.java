@@ -84,6 +84,13 @@ final class RunForms {
                     (_, _) -> {},
                     _ -> new Event.WindowClosed());
 
+    private static final Form<Event.ContingencyEnded> CONTINGENCY_ENDED =
+            new Form<>(
+                    "contingency-ended",
+                    Event.ContingencyEnded.class,
+                    (_, _) -> {},
+                    _ -> new Event.ContingencyEnded());
+
     private static final Form<Event.WindowExtended> WINDOW_EXTENDED =
             new Form<>(
                     "window-extended",
@@ -200,6 +207,7 @@ final class RunForms {
                     CLOCK_WENT_BACK,
                     FEASIBILITY_CHANGED,
                     WINDOW_CLOSED,
+                    CONTINGENCY_ENDED,
                     WINDOW_EXTENDED,
                     HELD,
                     RELEASED,

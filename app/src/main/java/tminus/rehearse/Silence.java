@@ -1,6 +1,5 @@
 package tminus.rehearse;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tminus.engine.Inbox;
@@ -11,10 +10,8 @@ import tminus.run.Delivery;
 import tminus.run.Event;
 import tminus.run.Run;
 
-/** An outside in which nobody speaks, every notice arrives nowhere, and all locks are free. */
+/** An outside in which nobody speaks, nobody can be told anything, and all locks are free. */
 final class Silence implements Inbox, Outbox, Locks {
-    private final List<Event> sent = new ArrayList<>();
-
     @Override
     public List<Control> arrived() {
         return List.of();
@@ -25,14 +22,12 @@ final class Silence implements Inbox, Outbox, Locks {
 
     @Override
     public void send(Run run, Delivery delivery) {
-        sent.add(new Event.NoticeSent(delivery.key()));
+        throw new IllegalStateException("a rehearsal sends nothing: " + delivery.key());
     }
 
     @Override
     public List<Event> reports() {
-        var reports = List.copyOf(sent);
-        sent.clear();
-        return reports;
+        return List.of();
     }
 
     @Override

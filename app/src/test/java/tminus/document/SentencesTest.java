@@ -132,6 +132,9 @@ class SentencesTest {
         told.put(new Event.NoticeDropped("n1", "too late"), "notice n1 dropped: too late");
         told.put(new Event.NoticeSent("n1/mail"), "notice n1/mail sent");
         told.put(
+                new Event.NoticeRehearsed("n1/mail"),
+                "notice n1/mail would be sent now; a rehearsal tells nobody");
+        told.put(
                 new Event.NoticeFailed("n1/mail", "no route", false),
                 "notice n1/mail not sent: no route (tried again)");
         told.put(

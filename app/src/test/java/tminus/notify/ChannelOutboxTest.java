@@ -215,15 +215,6 @@ class ChannelOutboxTest {
                         "[shop 2.3.0, production] has begun", "[shop 2.3.0, production] succeeded");
     }
 
-    @Test
-    void a_rehearsal_tells_nobody() throws Exception {
-        outbox.send(
-                run(Mode.REHEARSAL, NOTICES), delivery("told", "console", Moment.STARTED, "", 0));
-
-        assertThat(report()).isEqualTo(new Event.NoticeSent("told/console"));
-        assertThat(console.sent).isEmpty();
-    }
-
     private static Event failed(String key, String reason) {
         return new Event.NoticeFailed(key, reason, false);
     }

@@ -16,6 +16,7 @@ public final class Decide {
                     TimeRules::ends,
                     FailureRules::reactions,
                     TimeRules::window,
+                    TimeRules::contingency,
                     GateRules::open,
                     TimeRules::timeZero,
                     NoticeRules::timeline,
@@ -27,7 +28,7 @@ public final class Decide {
                     (run, _) -> ClosingRules.records(run),
                     EscalationRules::escalations);
 
-    /** What is to be begun, asked, stopped or sent. */
+    /** What is to be begun, asked, stopped or sent, or in a rehearsal noted as sent to nobody. */
     private static final List<BiFunction<Run, Instant, List<Command>>> DISPATCHES =
             List.of(
                     UnknownRules::probes,
@@ -36,14 +37,14 @@ public final class Decide {
                     ClosingRules::dispatch,
                     BackwardRules::dispatch,
                     LeavingRules::dispatch,
-                    NoticeRules::sends);
+                    NoticeRules::mail);
 
     private Decide() {}
 
     /** The next commands. To be asked again after each event, and when {@link Wake#at} has come. */
     public static List<Command> next(Run run, Instant now) {
         if (run.isEnded()) {
-            return NoticeRules.sends(run, now);
+            return NoticeRules.mail(run, now);
         }
         for (var rule : RECORDS) {
             var records = rule.apply(run, now);

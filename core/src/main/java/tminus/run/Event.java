@@ -56,6 +56,9 @@ public sealed interface Event {
 
     record WindowClosed() implements Event {}
 
+    /** The time for the way back is over, and it still goes on. */
+    record ContingencyEnded() implements Event {}
+
     /** A person let the run go on outside its window. */
     record WindowExtended(Instant until, String because) implements Event {}
 
@@ -152,6 +155,9 @@ public sealed interface Event {
     record NoticeDropped(String notice, String because) implements Event {}
 
     record NoticeSent(String key) implements Event {}
+
+    /** In a rehearsal this notice would have been sent now; nobody was told. */
+    record NoticeRehearsed(String key) implements Event {}
 
     /** {@code last} is true when it is not tried again. */
     record NoticeFailed(String key, String reason, boolean last) implements Event {}

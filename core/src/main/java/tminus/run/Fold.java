@@ -41,6 +41,7 @@ final class Fold {
                 || switch (entry.event()) {
                     case Event.NoticeSent _,
                             Event.NoticeFailed _,
+                            Event.NoticeRehearsed _,
                             Event.LateResult _,
                             Event.ControlIgnored _,
                             Event.OwnerChanged _,
@@ -53,6 +54,7 @@ final class Fold {
                             Event.TimeZeroSet _,
                             Event.FeasibilityChanged _,
                             Event.WindowClosed _,
+                            Event.ContingencyEnded _,
                             Event.WindowExtended _,
                             Event.ConditionAnswered _,
                             Event.ValuesCaptured _,
@@ -109,6 +111,7 @@ final class Fold {
             case Event.FeasibilityChanged(_, _, var end, var rollback) ->
                     draft.timeline = draft.timeline.fits(end, rollback);
             case Event.WindowClosed() -> windowClosed();
+            case Event.ContingencyEnded() -> contingencyEnded();
             case Event.WindowExtended(var until, _) -> {
                 draft.timeline = draft.timeline.extend(until);
                 draft.warned = true;
@@ -168,6 +171,7 @@ final class Fold {
             case Event.NoticeDropped(var notice, _) ->
                     draft.timeline = draft.timeline.noticeDone(notice);
             case Event.NoticeSent(var key) -> draft.mail = draft.mail.sent(key);
+            case Event.NoticeRehearsed(var key) -> draft.mail = draft.mail.sent(key);
             case Event.NoticeFailed(var key, _, var last) ->
                     draft.mail = draft.mail.failed(key, last, entry.at());
             case Event.RunEnded(var outcome, var because) -> ended(outcome, because);
@@ -183,6 +187,15 @@ final class Fold {
                 .orElse(true)) {
             draft.tell(Moment.HELD, "the window has closed", entry);
         }
+    }
+
+    private void contingencyEnded() {
+        check(Rules.isGoingBack(new Run(draft)), "nothing is being taken back");
+        draft.timeline = draft.timeline.endContingency(entry.at(), entry.number());
+        draft.tell(
+                Moment.ROLLING_BACK,
+                "it goes on although the window and its contingency are over",
+                entry);
     }
 
     private void condition(String step, boolean holds, String because) {

@@ -32,10 +32,17 @@ final class NoticeRules {
     }
 
     /** Sending is no part of the run: it goes on whatever happens, also after the end. */
-    static List<Command> sends(Run run, Instant now) {
+    static List<Command> mail(Run run, Instant now) {
         return run.mail().open().values().stream()
                 .filter(delivery -> !now.isBefore(delivery.notBefore()))
-                .<Command>map(Command.Send::new)
+                .map(delivery -> mail(run, delivery))
                 .toList();
+    }
+
+    /** Only a live run tells anybody. */
+    private static Command mail(Run run, Delivery delivery) {
+        return run.header().mode() == Mode.LIVE
+                ? new Command.Send(delivery)
+                : new Command.Record(Actor.ENGINE, new Event.NoticeRehearsed(delivery.key()));
     }
 }

@@ -82,6 +82,12 @@ final class Rules {
         return run.stage() instanceof Stage.Forward || run.stage() instanceof Stage.Closing;
     }
 
+    /** True from the beginning of a rollback until everything is taken back and tidied up. */
+    static boolean isGoingBack(Run run) {
+        return run.stage() instanceof Stage.Backward
+                || run.stage() instanceof Stage.Leaving && run.backward().isPresent();
+    }
+
     static boolean hasFailureForPeople(Run run) {
         return run.failed().stream().anyMatch(slot -> needsPeople(run, run.order().work(slot)));
     }

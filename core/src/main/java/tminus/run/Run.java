@@ -1,5 +1,6 @@
 package tminus.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
@@ -188,6 +189,18 @@ public final class Run {
         return state.timeline.extendedUntil().isPresent()
                 ? state.timeline.extendedUntil()
                 : state.header.closes();
+    }
+
+    /** The moment until which the way back may take; empty without a window. */
+    public Optional<Instant> wayBackEnds() {
+        return closes().flatMap(closes -> contingency().map(closes::plus));
+    }
+
+    private Optional<Duration> contingency() {
+        return state.header
+                .closes()
+                .flatMap(closes ->
+                        state.header.contingencyEnds().map(end -> Duration.between(closes, end)));
     }
 
     /** What makes two runs the same, for tests that replay a journal. */

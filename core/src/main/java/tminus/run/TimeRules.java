@@ -104,6 +104,14 @@ final class TimeRules {
         };
     }
 
+    /** The end of the time for the way back stops nothing, but is told. */
+    static List<Command> contingency(Run run, Instant now) {
+        var isOver = run.wayBackEnds().filter(ends -> !now.isBefore(ends)).isPresent();
+        return isOver && Rules.isGoingBack(run) && run.timeline().contingencyEnded().isEmpty()
+                ? Rules.record(new Event.ContingencyEnded())
+                : List.of();
+    }
+
     /** Waits that are over, and attempts that nobody has heard of for too long. */
     static List<Command> ends(Run run, Instant now) {
         for (var slot = run.active().nextSetBit(0);

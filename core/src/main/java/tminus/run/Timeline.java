@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param timeZero where T is; empty while it floats
  * @param reachedT a step at or after T has begun: T stays where it is
  * @param closed the entry with which the window closed
+ * @param contingencyEnded the entry that says that the way back takes too long
  * @param extendedUntil the end that a person moved the window's end to
  * @param endFits the expected end lies inside the window
  * @param rollbackFits a rollback begun now would end in time
@@ -20,6 +21,7 @@ public record Timeline(
         Optional<Instant> timeZero,
         boolean reachedT,
         Optional<Closed> closed,
+        Optional<Closed> contingencyEnded,
         Optional<Instant> extendedUntil,
         boolean endFits,
         boolean rollbackFits,
@@ -28,12 +30,19 @@ public record Timeline(
         noticesDone = List.copyOf(noticesDone);
     }
 
-    /** When and with which entry the window closed. */
+    /** When, and with which entry, a time was over. */
     public record Closed(Instant at, long entry) {}
 
     static Timeline of(Optional<Instant> timeZero) {
         return new Timeline(
-                timeZero, false, Optional.empty(), Optional.empty(), true, true, List.of());
+                timeZero,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                List.of());
     }
 
     Timeline timeZero(Instant at) {
@@ -41,6 +50,7 @@ public record Timeline(
                 Optional.of(at),
                 reachedT,
                 closed,
+                contingencyEnded,
                 extendedUntil,
                 endFits,
                 rollbackFits,
@@ -49,13 +59,26 @@ public record Timeline(
 
     Timeline reachT() {
         return new Timeline(
-                timeZero, true, closed, extendedUntil, endFits, rollbackFits, noticesDone);
+                timeZero, true, closed, contingencyEnded, extendedUntil, endFits, rollbackFits, noticesDone);
     }
 
     Timeline close(Instant at, long entry) {
         return new Timeline(
                 timeZero,
                 reachedT,
+                Optional.of(new Closed(at, entry)),
+                contingencyEnded,
+                extendedUntil,
+                endFits,
+                rollbackFits,
+                noticesDone);
+    }
+
+    Timeline endContingency(Instant at, long entry) {
+        return new Timeline(
+                timeZero,
+                reachedT,
+                closed,
                 Optional.of(new Closed(at, entry)),
                 extendedUntil,
                 endFits,
@@ -68,6 +91,7 @@ public record Timeline(
                 timeZero,
                 reachedT,
                 Optional.empty(),
+                contingencyEnded,
                 Optional.of(until),
                 endFits,
                 rollbackFits,
@@ -75,13 +99,13 @@ public record Timeline(
     }
 
     Timeline fits(boolean end, boolean rollback) {
-        return new Timeline(timeZero, reachedT, closed, extendedUntil, end, rollback, noticesDone);
+        return new Timeline(timeZero, reachedT, closed, contingencyEnded, extendedUntil, end, rollback, noticesDone);
     }
 
     Timeline noticeDone(String notice) {
         var longer = new ArrayList<>(noticesDone);
         longer.add(notice);
         return new Timeline(
-                timeZero, reachedT, closed, extendedUntil, endFits, rollbackFits, longer);
+                timeZero, reachedT, closed, contingencyEnded, extendedUntil, endFits, rollbackFits, longer);
     }
 }

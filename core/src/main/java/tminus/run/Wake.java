@@ -112,6 +112,7 @@ public final class Wake {
     private void window() {
         at(run.header().opens());
         run.closes().ifPresent(this::at);
+        run.wayBackEnds().ifPresent(this::at);
         run.plan().schedule().freezes().forEach(freeze -> at(freeze.until()));
         if (run.closes().isPresent()) {
             Feasibility.of(run, now).lastRollbackStart().ifPresent(last -> at(last.plus(AFTER)));
@@ -124,14 +125,11 @@ public final class Wake {
     private void people() {
         run.gate().approvals().forEach(given -> at(given.expires()));
         run.attention().fired().forEach(signal -> signal.decideBy().ifPresent(this::at));
-        if (run.plan().people().escalation().isEmpty()) {
-            return;
-        }
-        for (var question : Questions.open(run, now)) {
+        for (var call : EscalationRules.calls(run, now)) {
             run.plan()
                     .people()
                     .escalation()
-                    .forEach(level -> at(question.since().plus(level.after())));
+                    .forEach(level -> at(call.since().plus(level.after())));
         }
     }
 

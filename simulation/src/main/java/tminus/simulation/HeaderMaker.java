@@ -33,7 +33,7 @@ final class HeaderMaker {
                 plan.schedule().window().map(Schedule.Window::contingency).orElse(Duration.ZERO);
         return new Header(
                 id,
-                Mode.SIMULATION,
+                chance.percent(90) ? Mode.LIVE : Mode.REHEARSAL,
                 plan.environment().name(),
                 "digest of " + id,
                 "{}",

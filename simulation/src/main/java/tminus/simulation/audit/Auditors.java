@@ -32,6 +32,7 @@ public final class Auditors {
                 new AcknowledgedIsKept(),
                 new ChainHolds(),
                 new InsideTheWindow(),
+                new LateRollbackIsTold(),
                 new WavesHaveLimits(),
                 new StillWhenParked(),
                 new PeopleAreNamed(),

@@ -128,6 +128,7 @@ public final class Reading {
                     Event.TimeZeroSet _,
                     Event.ClockWentBack _,
                     Event.FeasibilityChanged _,
+                    Event.ContingencyEnded _,
                     Event.ValuesCaptured _,
                     Event.LateResult _,
                     Event.CheckConfirmed _,
@@ -139,6 +140,7 @@ public final class Reading {
                     Event.NoticeDue _,
                     Event.NoticeDropped _,
                     Event.NoticeSent _,
+                    Event.NoticeRehearsed _,
                     Event.NoticeFailed _,
                     Event.ControlIgnored _ -> {}
         }

@@ -53,7 +53,7 @@ final class Tape {
     static Header header(String run, Plan plan) {
         return new Header(
                 run,
-                Mode.SIMULATION,
+                Mode.LIVE,
                 "production",
                 DIGEST,
                 "{}",
