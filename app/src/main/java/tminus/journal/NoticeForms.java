@@ -63,5 +63,11 @@ final class NoticeForms {
                                     from.text("key"), from.text("reason"), from.truth("last")));
 
     static final List<Form<?>> ALL =
-            List.of(ESCALATED, NOTICE_DUE, NOTICE_DROPPED, NOTICE_SENT, NOTICE_REHEARSED, NOTICE_FAILED);
+            List.of(
+                    ESCALATED,
+                    NOTICE_DUE,
+                    NOTICE_DROPPED,
+                    NOTICE_SENT,
+                    NOTICE_REHEARSED,
+                    NOTICE_FAILED);
 }

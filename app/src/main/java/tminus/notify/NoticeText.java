@@ -79,7 +79,7 @@ final class NoticeText {
             case WAITING -> "waits for a person";
             case HELD -> "is on hold";
             case TRIGGERED -> "a trigger fired";
-            case ESCALATED -> "nobody has answered";
+            case ESCALATED -> "needs somebody at once";
             case ROLLING_BACK -> "is being rolled back";
             case ROLLED_BACK -> "was rolled back";
             case ROLLBACK_FAILED -> "THE ROLLBACK FAILED";
@@ -98,7 +98,7 @@ final class NoticeText {
             case WAITING -> "waits for a person: " + detail;
             case HELD -> "is on hold, nothing new starts: " + detail;
             case TRIGGERED -> "has raised an alarm: " + detail;
-            case ESCALATED -> "waits, and nobody has answered. Next to be told: " + detail;
+            case ESCALATED -> "is stuck or late. Next to be told: " + detail;
             case ROLLING_BACK -> "is being rolled back: " + detail;
             case ROLLED_BACK -> "was rolled back: " + detail;
             case ROLLBACK_FAILED -> "could NOT be rolled back, a person must act now: " + detail;

@@ -49,6 +49,9 @@ class SentencesTest {
                 "expected end 21:01:00, after the window, a rollback does not fit any more");
         told.put(new Event.WindowClosed(), "the window closed");
         told.put(
+                new Event.ContingencyEnded(),
+                "the window and its contingency are over; the rollback goes on");
+        told.put(
                 new Event.WindowExtended(at, "nearly done"),
                 "window extended until 21:00:00: nearly done");
         told.put(new Event.ConditionAnswered("deploy", true, "1 < 2"), "deploy is wanted: 1 < 2");

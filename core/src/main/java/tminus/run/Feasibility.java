@@ -22,8 +22,7 @@ public record Feasibility(
     public static Feasibility of(Run run, Instant now) {
         var expectedEnd = expectedEnd(run, now);
         var lastRollbackStart =
-                run.wayBackEnds()
-                        .flatMap(ends -> run.plan().rollback().takes().map(ends::minus));
+                run.wayBackEnds().flatMap(ends -> run.plan().rollback().takes().map(ends::minus));
         return new Feasibility(
                 expectedEnd,
                 lastRollbackStart,

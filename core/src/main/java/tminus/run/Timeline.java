@@ -59,7 +59,14 @@ public record Timeline(
 
     Timeline reachT() {
         return new Timeline(
-                timeZero, true, closed, contingencyEnded, extendedUntil, endFits, rollbackFits, noticesDone);
+                timeZero,
+                true,
+                closed,
+                contingencyEnded,
+                extendedUntil,
+                endFits,
+                rollbackFits,
+                noticesDone);
     }
 
     Timeline close(Instant at, long entry) {
@@ -99,13 +106,28 @@ public record Timeline(
     }
 
     Timeline fits(boolean end, boolean rollback) {
-        return new Timeline(timeZero, reachedT, closed, contingencyEnded, extendedUntil, end, rollback, noticesDone);
+        return new Timeline(
+                timeZero,
+                reachedT,
+                closed,
+                contingencyEnded,
+                extendedUntil,
+                end,
+                rollback,
+                noticesDone);
     }
 
     Timeline noticeDone(String notice) {
         var longer = new ArrayList<>(noticesDone);
         longer.add(notice);
         return new Timeline(
-                timeZero, reachedT, closed, contingencyEnded, extendedUntil, endFits, rollbackFits, longer);
+                timeZero,
+                reachedT,
+                closed,
+                contingencyEnded,
+                extendedUntil,
+                endFits,
+                rollbackFits,
+                longer);
     }
 }

@@ -126,10 +126,7 @@ public final class Wake {
         run.gate().approvals().forEach(given -> at(given.expires()));
         run.attention().fired().forEach(signal -> signal.decideBy().ifPresent(this::at));
         for (var call : EscalationRules.calls(run, now)) {
-            run.plan()
-                    .people()
-                    .escalation()
-                    .forEach(level -> at(call.since().plus(level.after())));
+            run.plan().people().escalation().forEach(level -> at(call.since().plus(level.after())));
         }
     }
 

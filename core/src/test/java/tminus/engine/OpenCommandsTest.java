@@ -87,7 +87,8 @@ class OpenCommandsTest {
     @Test
     void what_its_own_entry_settles_is_answered_by_no_report() {
         var open = new OpenCommands();
-        var settled = List.of(lock(), new Command.Begin(ONE, NOW, NOW), record(new Event.Held("x")));
+        var settled =
+                List.of(lock(), new Command.Begin(ONE, NOW, NOW), record(new Event.Held("x")));
         settled.forEach(open::add);
 
         open.answered(new Event.AttemptEnded(ONE, Outcome.succeeded()));

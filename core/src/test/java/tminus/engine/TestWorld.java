@@ -60,16 +60,24 @@ public final class TestWorld {
     }
 
     public TestWorld(Plan plan, boolean yes, Optional<Instant> timeZero) {
-        this.plan = plan;
-        engine = Engine.create(outside(), plan, header(yes, timeZero), "one", _ -> {});
+        this(plan, Mode.LIVE, yes, timeZero);
     }
 
-    private Header header(boolean yes, Optional<Instant> timeZero) {
+    private TestWorld(Plan plan, Mode mode, boolean yes, Optional<Instant> timeZero) {
+        this.plan = plan;
+        engine = Engine.create(outside(), plan, header(mode, yes, timeZero), "one", _ -> {});
+    }
+
+    public static TestWorld in(Mode mode, Plan plan) {
+        return new TestWorld(plan, mode, false, Optional.empty());
+    }
+
+    private Header header(Mode mode, boolean yes, Optional<Instant> timeZero) {
         var window = plan.schedule().window();
         var opens = window.flatMap(is -> is.start()).orElse(now);
         return new Header(
                 "test-1",
-                Mode.LIVE,
+                mode,
                 "production",
                 DIGEST,
                 "{}",

@@ -34,9 +34,7 @@ class PeopleCheckTest {
     }
 
     private static List<String> aboutCalling(String plan) {
-        return Told.of(plan).lines().stream()
-                .filter(line -> line.endsWith(NOBODY_CALLED))
-                .toList();
+        return Told.of(plan).lines().stream().filter(line -> line.endsWith(NOBODY_CALLED)).toList();
     }
 
     @Test

@@ -103,6 +103,10 @@ class FoldTest {
         var failed = new Outcome.Failed("no", true);
         return Stream.of(
                 cannot("a run is created once", new Event.RunCreated(HEADER)),
+                cannot(
+                        "nothing is being taken back",
+                        new GateOpened(),
+                        new Event.ContingencyEnded()),
                 cannot("the gate was open", new GateOpened(), new GateOpened()),
                 cannot("the attempt before has number 0", new GateOpened(), started(a(2))),
                 cannot("step:a is Running", new GateOpened(), started(a(1)), started(a(2))),
@@ -191,6 +195,7 @@ class FoldTest {
                 new Event.TimeZeroSet(NOW, "x"),
                 new Event.FeasibilityChanged(NOW, Optional.empty(), true, true),
                 new Event.WindowClosed(),
+                new Event.ContingencyEnded(),
                 new Event.WindowExtended(NOW, "x"),
                 new Event.ConditionAnswered("a", true, "x"),
                 captured(),
@@ -226,6 +231,7 @@ class FoldTest {
     static Stream<Event> notes() {
         return Stream.of(
                 new Event.NoticeSent("k"),
+                new Event.NoticeRehearsed("k"),
                 new Event.NoticeFailed("k", "x", true),
                 new Event.LateResult(a(1), Outcome.succeeded()),
                 new Event.ControlIgnored("Hold", "x"),

@@ -55,7 +55,8 @@ final class MutantLoader extends ClassLoader {
         }
     }
 
-    private static Map<String, String> patched(Mutant mutant) {
+    /** The changed sources by file. */
+    static Map<String, String> patched(Mutant mutant) {
         var sources = new LinkedHashMap<String, String>();
         for (var patch : mutant.patches()) {
             var source = sources.computeIfAbsent(patch.file(), MutantLoader::read);

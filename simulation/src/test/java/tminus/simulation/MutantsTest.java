@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
  * A simulation that cannot find mistakes proves nothing: here it finds those planted on purpose.
+ * The world that found a mistake the last time is tried first; {@code -Drecord=true} writes anew
+ * which worlds these are.
  */
 class MutantsTest {
     private static final int SEEDS_MAX = 20_000;
@@ -17,7 +20,11 @@ class MutantsTest {
     @Test
     void every_planted_mistake_is_found() throws Exception {
         var mutants = chosen();
-        var hunts = mutants.stream().<Callable<String>>map(mutant -> () -> hunt(mutant)).toList();
+        var worlds = RememberedWorlds.read();
+        var hunts =
+                mutants.stream()
+                        .<Callable<String>>map(mutant -> () -> hunt(mutant, worlds))
+                        .toList();
         try (var threads = Executors.newFixedThreadPool(SimulationTest.THREADS)) {
             var survivors = new ArrayList<String>();
             var table = new StringBuilder("\nplanted mistake | first failing world\n");
@@ -28,9 +35,14 @@ class MutantsTest {
                 table.append(mutant.name()).append(" | ").append(firstLine(found)).append('\n');
                 if (found.isEmpty()) {
                     survivors.add(mutant.name());
+                } else {
+                    worlds.found(mutant, found);
                 }
             }
-            System.out.println(table);
+            System.out.println(table.append(worlds.news()));
+            if (Boolean.getBoolean("record")) {
+                worlds.write();
+            }
             assertThat(survivors).isEmpty();
         }
     }
@@ -42,8 +54,12 @@ class MutantsTest {
                 .toList();
     }
 
-    private static String hunt(Mutant mutant) {
-        return MutantLoader.of(mutant).firstBroken(0, SEEDS_MAX);
+    /** In the remembered world; and in all when nothing is found there any more. */
+    private static String hunt(Mutant mutant, RememberedWorlds worlds) {
+        var loader = MutantLoader.of(mutant);
+        var seed = worlds.of(mutant);
+        var there = seed.isPresent() ? loader.firstBroken(seed.get(), seed.get() + 1) : "";
+        return there.isEmpty() ? loader.firstBroken(0, SEEDS_MAX) : there;
     }
 
     private static String firstLine(String text) {
@@ -65,6 +81,13 @@ class MutantsTest {
     }
 
     @Test
+    void every_planted_mistake_has_its_place() {
+        assertThat(Mutants.ALL)
+                .extracting(mutant -> catchMessage(() -> MutantLoader.patched(mutant)))
+                .containsOnly("");
+    }
+
+    @Test
     void a_mutant_must_find_its_place() {
         var lost = Mutant.of("lost", Mutant.run("Rules", "no such words", ""));
 
@@ -82,6 +105,26 @@ class MutantsTest {
         } catch (Exception thrown) {
             return thrown.getMessage();
         }
+    }
+
+    @Test
+    void a_world_in_which_nothing_is_found_any_more_does_not_end_the_hunt() {
+        var worlds = RememberedWorlds.of(Map.of(Mutants.CANARY.name(), 3L));
+        assertThat(MutantLoader.of(Mutants.CANARY).firstBroken(3, 4)).isEmpty();
+
+        var found = hunt(Mutants.CANARY, worlds);
+        worlds.found(Mutants.CANARY, found);
+
+        assertThat(found).startsWith("seed ").contains("broken in run");
+        assertThat(worlds.of(Mutants.CANARY))
+                .hasValueSatisfying(seed -> assertThat(seed).isNotEqualTo(3));
+        assertThat(worlds.news()).startsWith("another world than before: " + Mutants.CANARY.name());
+    }
+
+    @Test
+    void only_mutants_that_are_planted_have_a_remembered_world() {
+        assertThat(RememberedWorlds.read().names())
+                .isSubsetOf(Mutants.ALL.stream().map(Mutant::name).toList());
     }
 
     @Test

@@ -23,6 +23,7 @@ final class EndIsFinal implements OfEntries {
                 || event instanceof Event.ControlIgnored
                 || event instanceof Event.NoticeSent
                 || event instanceof Event.NoticeFailed
+                || event instanceof Event.NoticeRehearsed
                 || event instanceof Event.OwnerChanged
                 || event instanceof Event.Interrupted
                 || event instanceof Event.ClockWentBack;

@@ -9,14 +9,14 @@ import tminus.plan.Schedule;
 import tminus.run.Entry;
 import tminus.run.Event;
 
-/** I25: a rollback that goes on after its time is over is told, and the chain is called. */
+/** P7: a rollback that goes on after its time is over is told, and the chain is called. */
 final class LateRollbackIsTold implements OfEntries {
     private final Set<Integer> called = new LinkedHashSet<>();
     private Optional<Entry> told = Optional.empty();
 
     @Override
     public String promise() {
-        return "I25";
+        return "P7";
     }
 
     @Override
@@ -70,7 +70,11 @@ final class LateRollbackIsTold implements OfEntries {
 
     private static boolean isLate(Instant at, Reading before) {
         var contingency =
-                before.plan.schedule().window().map(Schedule.Window::contingency).orElse(Duration.ZERO);
+                before.plan
+                        .schedule()
+                        .window()
+                        .map(Schedule.Window::contingency)
+                        .orElse(Duration.ZERO);
         var closes = before.extendedUntil.or(before.header::closes);
         return before.goingBack
                 && before.outcome.isEmpty()

@@ -226,7 +226,7 @@ class RunAuditorsTest {
         assertThat(Auditors.forOneRun())
                 .extracting(Auditor::promise)
                 .doesNotHaveDuplicates()
-                .hasSize(33);
+                .hasSize(34);
     }
 
     @Test

@@ -41,19 +41,27 @@ final class Tape {
     private String hash = Chain.START;
 
     Tape(Plan plan) {
-        this(plan, "run1");
+        this(plan, header("run1", plan));
     }
 
-    private Tape(Plan plan, String run) {
-        this.run = run;
-        audit.open(plan, header(run, plan));
-        entry(new Event.RunCreated(header(run, plan)));
+    private Tape(Plan plan, Header header) {
+        this.run = header.id();
+        audit.open(plan, header);
+        entry(new Event.RunCreated(header));
+    }
+
+    static Tape rehearsal(Plan plan) {
+        return new Tape(plan, header("run1", Mode.REHEARSAL, plan));
     }
 
     static Header header(String run, Plan plan) {
+        return header(run, Mode.LIVE, plan);
+    }
+
+    private static Header header(String run, Mode mode, Plan plan) {
         return new Header(
                 run,
-                Mode.LIVE,
+                mode,
                 "production",
                 DIGEST,
                 "{}",
@@ -131,17 +139,33 @@ final class Tape {
     /** The same plan in an environment with a lock. */
     static Plan locked(Plan plan, String lock) {
         var environment = plan.environment();
-        return new Plan(
-                plan.name(),
-                plan.release(),
-                plan.schedule(),
+        return with(
+                plan,
                 new Environment(
                         environment.name(),
                         environment.after(),
                         Optional.of(lock),
                         environment.production(),
                         environment.values()),
-                plan.people(),
+                plan.people());
+    }
+
+    /** The same plan with a chain of people who are called. */
+    static Plan calling(Plan plan, People.Escalation... levels) {
+        var people = plan.people();
+        return with(
+                plan,
+                plan.environment(),
+                new People(people.team(), List.of(levels), people.approvals(), people.signOffs()));
+    }
+
+    private static Plan with(Plan plan, Environment environment, People people) {
+        return new Plan(
+                plan.name(),
+                plan.release(),
+                plan.schedule(),
+                environment,
+                people,
                 plan.checklist(),
                 plan.phases(),
                 plan.steps(),

@@ -273,6 +273,21 @@ class WorkAuditorsTest {
     }
 
     @Test
+    void p6_a_rehearsal_that_tells_somebody_and_a_run_that_only_rehearses() {
+        var plan = plan(List.of(Steps.step("a", Effect.IDEMPOTENT)));
+        var sent = new Event.NoticeSent("n/console");
+        var failed = new Event.NoticeFailed("n/console", "refused", false);
+        var rehearsed = new Event.NoticeRehearsed("n/console");
+
+        assertThat(Tape.rehearsal(plan).entry(sent).broken()).contains("P6");
+        assertThat(Tape.rehearsal(plan).entry(failed).broken()).contains("P6");
+        assertThat(Tape.rehearsal(plan).entry(rehearsed).broken()).doesNotContain("P6");
+        assertThat(Tape.rehearsal(plan).entry(rehearsed).entry(rehearsed).broken()).contains("P6");
+        assertThat(new Tape(plan).entry(sent).broken()).doesNotContain("P6");
+        assertThat(new Tape(plan).entry(rehearsed).broken()).contains("P6");
+    }
+
+    @Test
     void p6_a_notice_settled_twice() {
         var tape =
                 once().entry(new Event.NoticeFailed("k", "x", false))
