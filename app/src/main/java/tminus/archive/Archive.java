@@ -8,10 +8,7 @@ import tminus.journal.SqliteInbox;
 import tminus.journal.Store;
 import tminus.journal.Verification;
 import tminus.plan.Kinds;
-import tminus.plan.Plan;
-import tminus.planfile.PlanFile;
 import tminus.run.Entry;
-import tminus.run.Event;
 import tminus.run.Run;
 import tminus.state.OwnerLock;
 
@@ -35,7 +32,8 @@ public final class Archive implements AutoCloseable {
     /** One run as its journal tells it. Throws {@link JournalDamaged}. */
     public ToldRun tell(String run) {
         var entries = store.journal().read(run);
-        return new ToldRun(Run.fold(plan(run, entries), entries), entries);
+        var plan = KeptPlan.of(run, entries.stream().findFirst(), kinds);
+        return new ToldRun(Run.fold(plan, entries), entries);
     }
 
     /** The entries after one that was read before. */
@@ -55,21 +53,6 @@ public final class Archive implements AutoCloseable {
     /** The process that carries a run, in words. */
     public Optional<String> carrier(String run) {
         return OwnerLock.holder(store.state().run(run));
-    }
-
-    /** The plan of a run, as its first entry keeps it. */
-    private Plan plan(String run, List<Entry> entries) {
-        if (!(entries.getFirst().event() instanceof Event.RunCreated(var header))) {
-            throw new JournalDamaged(run, 1, "does not begin with its creation");
-        }
-        var loaded = PlanFile.readSnapshot(header.snapshot(), kinds);
-        return loaded.plan()
-                .orElseThrow(() ->
-                        new JournalDamaged(
-                                run,
-                                1,
-                                "holds a plan that this version of tminus cannot read: "
-                                        + loaded.problems().getFirst().message()));
     }
 
     @Override

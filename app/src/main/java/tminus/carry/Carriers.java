@@ -7,19 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import tminus.archive.KeptPlan;
 import tminus.archive.Turns;
 import tminus.connectors.Connectors;
 import tminus.engine.Engine;
-import tminus.engine.JournalDamaged;
 import tminus.engine.Outside;
 import tminus.journal.SqliteInbox;
 import tminus.journal.SqliteLocks;
 import tminus.journal.Store;
 import tminus.notify.ChannelOutbox;
 import tminus.plan.Plan;
-import tminus.planfile.PlanFile;
 import tminus.run.Entry;
-import tminus.run.Event;
 import tminus.run.Header;
 import tminus.secrets.Redaction;
 import tminus.secrets.Secrets;
@@ -61,7 +59,7 @@ public final class Carriers implements Turns {
                 header.id(),
                 listener,
                 (outside, onEntry) -> {
-                    if (!store.journal().read(header.id()).isEmpty()) {
+                    if (store.journal().first(header.id()).isPresent()) {
                         throw new OwnerLock.HeldByOther("another process that created it first");
                     }
                     return Engine.create(outside, plan, header, owner(), onEntry);
@@ -154,18 +152,10 @@ public final class Carriers implements Turns {
                 bell);
     }
 
-    /** The plan of a run, as its first entry keeps it. */
+    /** Reads the whole journal: a damaged one is not even taken over. */
     private Plan plan(String run) {
-        var entries = store.journal().read(run);
-        if (entries.isEmpty()
-                || !(entries.getFirst().event() instanceof Event.RunCreated(var header))) {
-            throw new JournalDamaged(run, 1, "does not begin with its creation");
-        }
-        return PlanFile.readSnapshot(header.snapshot(), connectors)
-                .plan()
-                .orElseThrow(() ->
-                        new JournalDamaged(
-                                run, 1, "holds a plan that this version of tminus cannot read"));
+        var first = store.journal().read(run).stream().findFirst();
+        return KeptPlan.of(run, first, connectors);
     }
 
     private static String owner() {

@@ -55,7 +55,13 @@ final class Records {
         var runs = new ArrayList<String>();
         try (var select =
                         connection.prepareStatement(
-                                "SELECT run FROM record GROUP BY run ORDER BY min(at), run");
+                                // from each run to the next, without reading the records between
+                                "WITH RECURSIVE ids (run) AS (SELECT min(run) FROM record UNION ALL"
+                                        + " SELECT (SELECT min(run) FROM record WHERE run > ids.run)"
+                                        + " FROM ids WHERE ids.run IS NOT NULL)"
+                                        + " SELECT ids.run FROM ids LEFT JOIN record AS first"
+                                        + " ON first.run = ids.run AND first.number = 1"
+                                        + " WHERE ids.run IS NOT NULL ORDER BY first.at, ids.run");
                 var rows = select.executeQuery()) {
             while (rows.next()) {
                 runs.add(rows.getString(1));

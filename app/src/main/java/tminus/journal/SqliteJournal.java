@@ -92,6 +92,16 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return follow(run, Chain.fromStart(run));
     }
 
+    /** The entry that tells of the creation of a run; the others are not looked at. */
+    public Optional<Entry> first(String run) {
+        try {
+            return reader.read(connection -> Records.at(connection, run, 1))
+                    .map(StoredRecord::entry);
+        } catch (SQLException | Unreadable unreadable) {
+            throw damaged(run, 1, unreadable);
+        }
+    }
+
     /** The entries after one that was read before. Throws {@link JournalDamaged}. */
     public List<Entry> readAfter(String run, long number) {
         if (number == 0) {
@@ -234,7 +244,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         return failed;
     }
 
-    private static JournalDamaged damaged(String run, long number, SQLException cause) {
+    private static JournalDamaged damaged(String run, long number, Exception cause) {
         var damaged =
                 new JournalDamaged(
                         run, number, "the database cannot be read here: " + cause.getMessage());
