@@ -27,6 +27,7 @@ public final class Main {
     private final Screen screen;
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
+    private final Redaction redaction = new Redaction();
     private final NoticeConsole console;
     private final Connectors connectors;
 
@@ -57,12 +58,13 @@ public final class Main {
     }
 
     private int run(String... arguments) {
-        return new CommandFace(tools(), notes()::keep).run(arguments);
+        return new CommandFace(tools(), notes()::keep, redaction).run(arguments);
     }
 
     private ProblemNotes notes() {
         var temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
-        return new ProblemNotes(List.of(usualState().resolve("problems"), temporary), clock);
+        return new ProblemNotes(
+                List.of(usualState().resolve("problems"), temporary), clock, redaction);
     }
 
     private Tools tools() {
@@ -79,7 +81,7 @@ public final class Main {
 
     private Opened open(Optional<Path> folder) {
         var store = Store.open(folder.orElseGet(this::usualState));
-        var carriers = new Carriers(store, connectors, environment, new Redaction(), clock);
+        var carriers = new Carriers(store, connectors, environment, redaction, clock);
         return new Opened(
                 new Archive(store, connectors), carriers, new RunStart(store, carriers, clock));
     }

@@ -27,7 +27,7 @@ public final class Speech {
     /** {@code known} is the number of an entry that was there before the word was said. */
     public Heard say(String run, Control control, long known) {
         try (var inbox = archive.inbox(run)) {
-            inbox.say(control);
+            inbox.say(turns.cleared(run, control));
             var until = clock.instant().plus(PATIENCE);
             while (true) {
                 var carrier = turns.take(run);

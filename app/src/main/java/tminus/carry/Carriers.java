@@ -1,7 +1,9 @@
 package tminus.carry;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,13 +19,16 @@ import tminus.journal.SqliteLocks;
 import tminus.journal.Store;
 import tminus.notify.ChannelOutbox;
 import tminus.plan.Plan;
+import tminus.run.Control;
 import tminus.run.Entry;
+import tminus.run.Event;
 import tminus.run.Header;
 import tminus.secrets.Redaction;
 import tminus.secrets.Secrets;
 import tminus.state.FileSnapshot;
 import tminus.state.OwnerLock;
 import tminus.work.Bell;
+import tminus.work.Leftovers;
 import tminus.work.Outputs;
 import tminus.work.Preparation;
 import tminus.work.ThreadedWorkers;
@@ -84,13 +89,16 @@ public final class Carriers implements Turns {
                     new Outside(
                             store.journal(),
                             new NobodyWorks(),
-                            inbox,
+                            new ClearedInbox(inbox, redaction),
                             new NobodySends(),
                             locks,
                             clock);
-            var engine = Engine.resume(outside, plan(run), run, owner(), _ -> {});
+            var entries = new ArrayList<Entry>();
+            var engine = Engine.resume(outside, plan(run), run, owner(), entries::add);
             engine.pause();
             engine.turn();
+            var leftovers = new Leftovers(preparation(), outputs(RunListener.NONE));
+            entries.forEach(entry -> leftovers.settle(engine.run(), entry));
             return Optional.empty();
         } catch (OwnerLock.HeldByOther other) {
             return Optional.of(other.holder());
@@ -100,17 +108,18 @@ public final class Carriers implements Turns {
     private Carrier carrier(
             String run, RunListener listener, BiFunction<Outside, Consumer<Entry>, Engine> begin) {
         var crew = crew(run, listener);
+        var leftovers = new Leftovers(preparation(), outputs(listener));
         try {
             var engine = new AtomicReference<Engine>();
             var outside =
                     new Outside(
                             store.journal(),
                             crew.workers(),
-                            crew.inbox(),
+                            new ClearedInbox(crew.inbox(), redaction),
                             crew.outbox(),
                             crew.locks(),
                             clock);
-            var early = new java.util.ArrayList<Entry>();
+            var early = new ArrayList<Entry>();
             engine.set(
                     begin.apply(
                             outside,
@@ -120,6 +129,7 @@ public final class Carriers implements Turns {
                                     early.add(entry);
                                 } else {
                                     listener.entry(carried.run(), entry);
+                                    leftovers.settle(carried.run(), entry);
                                 }
                             }));
             early.forEach(entry -> listener.entry(engine.get().run(), entry));
@@ -133,29 +143,53 @@ public final class Carriers implements Turns {
     private Crew crew(String run, RunListener listener) {
         var lock = OwnerLock.take(store.state().run(run), clock.instant());
         var bell = new Bell();
-        var preparation =
-                new Preparation(
-                        connectors::connector,
-                        new Secrets(environment, redaction),
-                        FileSnapshot.in(store.state()));
+        var preparation = preparation();
         return new Crew(
                 lock,
                 store.journal(),
                 SqliteInbox.of(store.database(), run),
                 SqliteLocks.of(store.database()),
-                new ThreadedWorkers(
-                        preparation,
-                        new Outputs(store.state(), redaction, listener::output),
-                        clock,
-                        bell),
+                new ThreadedWorkers(preparation, outputs(listener), clock, bell),
                 new ChannelOutbox(connectors::channel, preparation, redaction, bell),
                 bell);
+    }
+
+    /** The word without what this process knows, or can easily know, as secrets of the run. */
+    @Override
+    public Control cleared(String run, Control control) {
+        if (store.journal().first(run).map(Entry::event).orElse(null)
+                instanceof Event.RunCreated(var header)) {
+            var secrets = new Secrets(environment, redaction);
+            var folder = Path.of(header.planFolder());
+            for (var secret : firstPlan(run).secrets().values()) {
+                // A command may take long, ask, or cost something: too much for a word.
+                if (!secret.provider().equals("command")) {
+                    secrets.learn(secret, folder);
+                }
+            }
+        }
+        return ClearedInbox.cleared(control, redaction);
+    }
+
+    private Preparation preparation() {
+        return new Preparation(
+                connectors::connector,
+                new Secrets(environment, redaction),
+                FileSnapshot.in(store.state()));
+    }
+
+    private Outputs outputs(RunListener listener) {
+        return new Outputs(store.state(), redaction, listener::output);
     }
 
     /** Reads the whole journal: a damaged one is not even taken over. */
     private Plan plan(String run) {
         var first = store.journal().read(run).stream().findFirst();
         return KeptPlan.of(run, first, connectors);
+    }
+
+    private Plan firstPlan(String run) {
+        return KeptPlan.of(run, store.journal().first(run), connectors);
     }
 
     private static String owner() {

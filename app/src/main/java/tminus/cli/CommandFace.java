@@ -14,6 +14,7 @@ import tminus.engine.FenceLost;
 import tminus.engine.JournalDamaged;
 import tminus.engine.JournalFailed;
 import tminus.journal.Unreadable;
+import tminus.secrets.Redaction;
 import tminus.state.StateRefused;
 
 /** The whole command line over one screen: from arguments to an exit code. */
@@ -21,15 +22,18 @@ public final class CommandFace {
     private final Tools tools;
     private final Screen screen;
     private final Function<Throwable, String> details;
+    private final Redaction redaction;
 
     /**
      * @param details keeps what a programmer needs of an exception that nobody expected, and says
      *     where
+     * @param redaction knows every secret that this process has read
      */
-    public CommandFace(Tools tools, Function<Throwable, String> details) {
+    public CommandFace(Tools tools, Function<Throwable, String> details, Redaction redaction) {
         this.tools = tools;
         this.screen = tools.screen();
         this.details = details;
+        this.redaction = redaction;
     }
 
     public int run(String... arguments) {
@@ -121,7 +125,7 @@ public final class CommandFace {
     }
 
     private int refuse(Refusal refusal) {
-        screen.err().println(refusal.text());
+        screen.err().println(redaction.clear(refusal.text()));
         return refusal.exit().number();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
+import tminus.secrets.Redaction;
 
 /**
  * Keeps what a programmer needs of exceptions that nobody expected, where only its owner reads it.
@@ -15,11 +16,13 @@ import java.util.List;
 public final class ProblemNotes {
     private final List<Path> folders;
     private final InstantSource clock;
+    private final Redaction redaction;
 
     /** {@code folders} are tried in this order. */
-    public ProblemNotes(List<Path> folders, InstantSource clock) {
+    public ProblemNotes(List<Path> folders, InstantSource clock, Redaction redaction) {
         this.folders = List.copyOf(folders);
         this.clock = clock;
+        this.redaction = redaction;
     }
 
     /** Writes the exception down and says where. */
@@ -44,7 +47,8 @@ public final class ProblemNotes {
                         folder, "problem-" + clock.instant().getEpochSecond() + "-", ".txt");
         var text = new StringWriter();
         problem.printStackTrace(new PrintWriter(text, true));
-        Files.writeString(file, "tminus " + Version.number() + "\n" + text);
+        Files.writeString(
+                file, "tminus " + Version.number() + "\n" + redaction.clear(text.toString()));
         return file;
     }
 }

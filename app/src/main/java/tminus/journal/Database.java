@@ -76,6 +76,8 @@ public final class Database {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        // What is written over, such as a word that held a secret, is gone.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setBusyTimeout((int) PATIENCE.toMillis());
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);

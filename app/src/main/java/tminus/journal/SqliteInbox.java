@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tminus.engine.Inbox;
 import tminus.engine.JournalFailed;
 import tminus.run.Control;
@@ -54,9 +53,18 @@ public final class SqliteInbox implements Inbox, AutoCloseable {
         return arrived;
     }
 
+    /** The word is kept as it was taken in, which may be without a secret it held. */
     @Override
     public void takenIn(Control control) {
-        settle(control.request(), null);
+        write(connection -> {
+            try (var update =
+                    connection.prepareStatement(
+                            "UPDATE inbox SET taken_in = 1, control = ? WHERE request = ?")) {
+                update.setString(1, ControlJson.write(control).canonical());
+                update.setString(2, control.request());
+                return update.executeUpdate();
+            }
+        });
     }
 
     /** Why a word could not be read by the process that carries the run. */
@@ -104,7 +112,7 @@ public final class SqliteInbox implements Inbox, AutoCloseable {
         return waiting;
     }
 
-    private void settle(String request, @Nullable String refused) {
+    private void settle(String request, String refused) {
         write(connection -> {
             try (var update =
                     connection.prepareStatement(

@@ -27,10 +27,14 @@ final class Automaton {
     private final String[] matchName;
     private final long[] edges;
     private final int[] edgeTargets;
+    private final List<Word> words;
+    private final int longest;
     private int[][] tables = new int[0][];
     private int states = 1;
 
     Automaton(List<Word> words) {
+        this.words = words;
+        longest = words.stream().mapToInt(word -> word.text().length()).max().orElse(0);
         var most = 1 + words.stream().mapToInt(word -> word.text().length()).sum();
         depth = new int[most];
         failure = new int[most];
@@ -81,6 +85,25 @@ final class Automaton {
 
     String matchName(int state) {
         return matchName[state];
+    }
+
+    /** The length of the longest word. */
+    int longest() {
+        return longest;
+    }
+
+    /** With how many characters, at most, of the end of a word the text begins. */
+    int endOfWord(String text) {
+        var most = 0;
+        for (var word : words) {
+            var form = word.text();
+            for (var length = Math.min(form.length() - 1, text.length()); length > most; length--) {
+                if (form.regionMatches(form.length() - length, text, 0, length)) {
+                    most = length;
+                }
+            }
+        }
+        return most;
     }
 
     private void add(Word word) {

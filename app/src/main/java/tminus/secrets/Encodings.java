@@ -1,13 +1,20 @@
 package tminus.secrets;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
+import tminus.connector.Output;
+import tminus.connectors.run.PrintedLines;
 
 /** The forms in which a secret shows up in texts. */
 final class Encodings {
@@ -25,6 +32,7 @@ final class Encodings {
     static SequencedSet<String> of(String secret) {
         var encodings = new Encodings();
         encodings.forms.add(secret);
+        encodings.rewritten(secret);
         if (secret.length() >= SHORTEST_FORM) {
             encodings.encode(secret);
             encodings.lines(secret);
@@ -51,9 +59,14 @@ final class Encodings {
         shell(text);
         xml(text);
         base64(text.getBytes(UTF_8));
+        base64(text.getBytes(UTF_16LE)); // as the commands that PowerShell is given
         add(HexFormat.of().formatHex(text.getBytes(UTF_8)));
         add(HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_8)));
-        wide(text);
+        bytes(text.getBytes(UTF_16LE));
+        bytes(text.getBytes(UTF_16BE));
+        if (ISO_8859_1.newEncoder().canEncode(text)) {
+            bytes(text.getBytes(ISO_8859_1));
+        }
     }
 
     private void json(String text) {
@@ -130,19 +143,62 @@ final class Encodings {
         add(base64.replaceAll("(.{64})(?=.)", "$1\n"));
     }
 
-    /** UTF-16 that is read as if every byte were a character. */
-    private void wide(String text) {
-        if (text.chars().allMatch(character -> character < 0x80)) {
-            var little = new StringBuilder();
-            text.chars().forEach(character -> little.append((char) character).append('\0'));
-            add(little.toString());
-            add(little.substring(0, little.length() - 1));
+    /** Bytes of another encoding: each read as a character, read as UTF-8, and as printed. */
+    private void bytes(byte[] bytes) {
+        var wide = new String(bytes, ISO_8859_1);
+        var printed = printed(bytes);
+        add(wide);
+        add(new String(bytes, UTF_8));
+        add(printed);
+        if (wide.endsWith("\0")) {
+            // Little-endian without its last byte stands in big-endian too.
+            add(wide.substring(0, wide.length() - 1));
+            add(printed(Arrays.copyOf(bytes, bytes.length - 1)));
         }
     }
 
     private void add(String form) {
-        if (form.length() >= SHORTEST_FORM) {
-            forms.add(form);
+        if (form.length() >= SHORTEST_FORM && forms.add(form)) {
+            rewritten(form);
+        }
+    }
+
+    /** What becomes of a form on its way: bytes read as characters, or escapes as printed. */
+    private void rewritten(String form) {
+        if (!form.chars().allMatch(character -> character >= 0x20 && character < 0x7f)) {
+            forms.add(new String(form.getBytes(UTF_8), ISO_8859_1));
+            forms.add(printed(form.getBytes(UTF_8)));
+        }
+    }
+
+    private static String printed(byte[] bytes) {
+        var lines = new ArrayList<String>();
+        var printed = new PrintedLines(new Gathered(lines, new StringBuilder()));
+        printed.push(bytes, bytes.length);
+        printed.end();
+        return String.join("\n", lines);
+    }
+
+    private record Gathered(List<String> lines, StringBuilder line) implements Output {
+        @Override
+        public void line(String text) {
+            lines.add(line + text);
+            line.setLength(0);
+        }
+
+        @Override
+        public void part(String text) {
+            line.append(text);
+        }
+
+        @Override
+        public void cut(String told) {
+            line("");
+        }
+
+        @Override
+        public void mask(String secret) {
+            throw new UnsupportedOperationException("nothing is learned from a form");
         }
     }
 

@@ -10,15 +10,23 @@ import java.util.function.Supplier;
  * until it is known. Used by one thread at a time.
  */
 public final class RedactedStream {
+    private static final String PIECE = "[piece of a secret]";
+
+    /** Fewer characters of a secret are like those of any other text. */
+    private static final int SHORTEST_PIECE = 4;
+
     /** A part of the text, counted from the beginning of what is held back. */
     private record Found(int start, int end, String name, int length) {}
 
     private final Supplier<Automaton> present;
     private final Consumer<String> out;
     private final StringBuilder held = new StringBuilder();
+    private final StringBuilder afterCut = new StringBuilder();
     private final Deque<Found> found = new ArrayDeque<>();
     private Automaton automaton;
     private int state;
+    private boolean isAfterCut;
+    private boolean hasTakenOut;
 
     RedactedStream(Supplier<Automaton> present, Consumer<String> out) {
         this.present = present;
@@ -28,16 +36,68 @@ public final class RedactedStream {
 
     public void push(String piece) {
         renew();
-        var from = held.length();
-        held.append(piece);
-        scan(from);
-        give(held.length() - automaton.depth(state));
+        if (isAfterCut) {
+            afterCut.append(piece);
+            if (afterCut.length() >= automaton.longest()) {
+                goOn();
+            }
+        } else {
+            take(piece);
+        }
     }
 
     /** Gives out what is held back: nothing more comes. */
     public void end() {
+        goOn();
         give(held.length());
         state = 0;
+    }
+
+    /** The text stopped, perhaps in the middle of a secret. */
+    public void stop() {
+        goOn();
+        leaveOut(SHORTEST_PIECE);
+    }
+
+    /** Text is missing here, and perhaps the middle of a secret with it. */
+    public void cut() {
+        goOn();
+        leaveOut(1);
+        isAfterCut = true;
+    }
+
+    /** Leaves out what may be the beginning of a secret. */
+    private void leaveOut(int shortest) {
+        give(held.length() - automaton.depth(state));
+        if (held.length() >= shortest) {
+            out.accept(found.isEmpty() ? PIECE : shown(found.getFirst()));
+            held.setLength(0);
+            found.clear();
+        } else {
+            give(held.length());
+        }
+        state = 0;
+    }
+
+    /** Leaves out what may be the end of a secret whose beginning was cut off. */
+    private void goOn() {
+        if (isAfterCut) {
+            isAfterCut = false;
+            var text = afterCut.toString();
+            afterCut.setLength(0);
+            var piece = automaton.endOfWord(text);
+            if (piece >= SHORTEST_PIECE) {
+                out.accept(PIECE);
+            }
+            take(text.substring(piece));
+        }
+    }
+
+    private void take(String piece) {
+        var from = held.length();
+        held.append(piece);
+        scan(from);
+        give(held.length() - automaton.depth(state));
     }
 
     /** A secret that was learned meanwhile may stand in what is held back. */
@@ -62,6 +122,7 @@ public final class RedactedStream {
 
     /** Secrets that overlap are taken out together, under the name of the longest. */
     private void found(Found next) {
+        hasTakenOut = true;
         var merged = next;
         while (!found.isEmpty() && found.peekLast().end() > merged.start()) {
             var last = found.removeLast();
@@ -83,7 +144,7 @@ public final class RedactedStream {
         while (!found.isEmpty() && found.peekFirst().end() <= frontier) {
             var secret = found.removeFirst();
             text.append(held, given, secret.start());
-            text.append("[secret:").append(secret.name()).append(']');
+            text.append(shown(secret));
             given = secret.end();
         }
         var until = found.isEmpty() ? frontier : Math.min(frontier, found.peekFirst().start());
@@ -92,6 +153,15 @@ public final class RedactedStream {
         if (!text.isEmpty()) {
             out.accept(text.toString());
         }
+    }
+
+    /** True when anything was not given out as it came. */
+    public boolean hasTakenOut() {
+        return hasTakenOut;
+    }
+
+    private static String shown(Found secret) {
+        return "[secret:" + secret.name() + "]";
     }
 
     private void forget(int count) {

@@ -38,6 +38,15 @@ public final class Secrets {
         return value;
     }
 
+    /** Registers the value for redaction if it can be had; whatever it is, it will not be used. */
+    public void learn(Secret secret, Path planFolder) {
+        try {
+            redaction.add(new SecretValue(secret.name(), text(secret, planFolder)));
+        } catch (NoSecret unknown) {
+            // nothing to keep out of anything
+        }
+    }
+
     private String text(Secret secret, Path planFolder) {
         var fields = new Fields(secret.with(), new Problems());
         return switch (secret.provider()) {

@@ -5,14 +5,20 @@ import tminus.secrets.RedactedStream;
 import tminus.secrets.Redaction;
 import tminus.secrets.SecretValue;
 
-/** What one attempt prints: cleared of secrets, then kept in its log and shown. */
+/**
+ * What one attempt prints: cleared of secrets, then kept in its log and shown. Long lines are cut
+ * only after that, or the beginning of a secret would be left before the cut.
+ */
 final class AttemptOutput implements Output, AutoCloseable {
+    static final int LONGEST_LINE = 16_384;
+
     private final String what;
     private final Redaction redaction;
     private final CappedLog log;
     private final OutputListener listener;
     private final RedactedStream stream;
     private final StringBuilder line = new StringBuilder();
+    private long tooMuch;
     private boolean isClosed;
 
     AttemptOutput(String what, Redaction redaction, CappedLog log, OutputListener listener) {
@@ -25,8 +31,30 @@ final class AttemptOutput implements Output, AutoCloseable {
 
     @Override
     public synchronized void line(String text) {
+        part(text);
+        part("\n");
+    }
+
+    @Override
+    public synchronized void part(String text) {
         if (!isClosed) {
-            stream.push(text + "\n");
+            stream.push(text);
+        }
+    }
+
+    @Override
+    public synchronized void cut(String told) {
+        if (isClosed) {
+            return;
+        }
+        if (told.isEmpty()) {
+            stream.stop();
+        } else {
+            stream.cut();
+        }
+        giveRest();
+        if (!told.isEmpty()) {
+            cleared(redaction.clear(told) + "\n");
         }
     }
 
@@ -43,25 +71,40 @@ final class AttemptOutput implements Output, AutoCloseable {
         isClosed = true;
         try (log) {
             stream.end();
-            if (!line.isEmpty()) {
-                give();
-            }
+            giveRest();
         }
     }
 
     private void cleared(String text) {
-        for (var index = 0; index < text.length(); index++) {
-            if (text.charAt(index) == '\n') {
-                give();
-            } else {
-                line.append(text.charAt(index));
-            }
+        var from = 0;
+        for (var end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            append(text, from, end);
+            give();
+            from = end + 1;
+        }
+        append(text, from, text.length());
+    }
+
+    private void append(String text, int from, int to) {
+        var until = Math.min(to, from + LONGEST_LINE - line.length());
+        line.append(text, from, until);
+        tooMuch += to - until;
+    }
+
+    private void giveRest() {
+        if (!line.isEmpty()) {
+            give();
         }
     }
 
     private void give() {
-        log.line(line.toString());
-        listener.line(what, line.toString());
+        if (tooMuch > 0) {
+            line.append(" [").append(tooMuch).append(" more characters in this line]");
+        }
+        var text = line.toString();
         line.setLength(0);
+        tooMuch = 0;
+        log.line(text);
+        listener.line(what, text);
     }
 }

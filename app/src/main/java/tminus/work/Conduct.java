@@ -108,7 +108,7 @@ final class Conduct {
                     "W109 it could not begin before its not-after, " + command.notAfter());
         }
         var outcome = acted(ready, deed.way(), call);
-        clearScratch(deed, call, outcome, output);
+        clearScratch(deed.use().kind(), call, outcome, output);
         return outcome;
     }
 
@@ -116,8 +116,8 @@ final class Conduct {
      * What may still run must keep its files. Other actions keep in their folder what they need to
      * go back, and print nothing there.
      */
-    private void clearScratch(Deed deed, Call call, Outcome outcome, Output output) {
-        if (!deed.use().kind().equals("run") || !isKnown(outcome)) {
+    private void clearScratch(String kind, Call call, Outcome outcome, Output output) {
+        if (!kind.equals("run") || !isKnown(outcome)) {
             return;
         }
         try {
@@ -189,7 +189,7 @@ final class Conduct {
                         captured(run, deed.capturedBy(), attempt.target()),
                         output);
         var answer = ready.probe(call);
-        answer.ifPresent(outcome -> clearScratch(deed, call, outcome, output));
+        answer.ifPresent(outcome -> clearScratch(deed.use().kind(), call, outcome, output));
         var written = WrittenProbe.of(run.plan(), attempt.work());
         if (written.isEmpty() || command.stop() || answer.filter(Conduct::isKnown).isPresent()) {
             return answer.orElse(new Outcome.Unknown("nothing can be asked about it"));
@@ -203,7 +203,9 @@ final class Conduct {
         var limit = new Limit(now.plus(SHORTEST_QUESTION), now.plus(SHORTEST_QUESTION));
         var ready = preparation.live(run, WrittenProbe.telling(probe), attempt.target());
         var call = call(run, attempt, folder, limit, new LinkedHashMap<>(), output);
-        return WrittenProbe.meaning(ready.act(Deed.Way.ATTEMPT, call));
+        var answer = ready.act(Deed.Way.ATTEMPT, call);
+        clearScratch(probe.kind(), call, answer, output);
+        return WrittenProbe.meaning(answer);
     }
 
     Event.Report capture(Run run, Command.Capture command) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import tminus.connector.Outcome;
 import tminus.run.Run;
 import tminus.secrets.Redaction;
+import tminus.secrets.SecretValue;
 import tminus.state.StateFolder;
 import tminus.state.StateRefused;
 
@@ -48,7 +49,8 @@ public final class Outputs {
         return switch (outcome) {
             case Outcome.Succeeded(var outputs) -> {
                 var cleared = new java.util.LinkedHashMap<String, String>();
-                outputs.forEach((name, value) -> cleared.put(name, redaction.clear(value)));
+                outputs.forEach((name, value) ->
+                        cleared.put(redaction.clear(name), redaction.clear(value)));
                 yield new Outcome.Succeeded(cleared);
             }
             case Outcome.Failed(var reason, var sent) -> new Outcome.Failed(cleared(reason), sent);
@@ -70,7 +72,20 @@ public final class Outputs {
     /** Clears the texts in a folder of secrets. */
     void clearFiles(Path folder) {
         try {
+            ScratchFiles.masked(folder)
+                    .forEach(value -> redaction.add(new SecretValue("masked", value)));
             ScratchFiles.clear(folder, redaction);
+        } catch (IOException unusable) {
+            throw new StateRefused(
+                    "the folder " + folder + " cannot be cleared: " + unusable.getMessage(),
+                    unusable);
+        }
+    }
+
+    /** Deletes the texts in a folder, whose secrets are not known. */
+    void deleteFiles(Path folder) {
+        try {
+            ScratchFiles.delete(folder);
         } catch (IOException unusable) {
             throw new StateRefused(
                     "the folder " + folder + " cannot be cleared: " + unusable.getMessage(),

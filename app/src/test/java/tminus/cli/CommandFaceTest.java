@@ -17,6 +17,8 @@ import tminus.connectors.Connectors;
 import tminus.engine.FenceLost;
 import tminus.engine.JournalFailed;
 import tminus.journal.Unreadable;
+import tminus.secrets.Redaction;
+import tminus.secrets.SecretValue;
 
 class CommandFaceTest {
     @TempDir private Path folder;
@@ -126,6 +128,11 @@ class CommandFaceTest {
     }
 
     private static int fails(ByteArrayOutputStream err, RuntimeException failure) {
+        return fails(err, failure, new Redaction());
+    }
+
+    private static int fails(
+            ByteArrayOutputStream err, RuntimeException failure, Redaction redaction) {
         var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         var tools =
                 new Tools(
@@ -139,7 +146,7 @@ class CommandFaceTest {
                         _ -> {
                             throw failure;
                         });
-        return new CommandFace(tools, _ -> "x.txt").run("status");
+        return new CommandFace(tools, _ -> "x.txt", redaction).run("status");
     }
 
     @Test
@@ -154,6 +161,20 @@ class CommandFaceTest {
                           details: x.txt
                           the journal is whole: tminus status
                         """);
+    }
+
+    @Test
+    void what_went_wrong_is_told_without_the_secrets_in_it() {
+        var err = new ByteArrayOutputStream();
+        var redaction = new Redaction();
+        redaction.add(new SecretValue("db", "s3cret-db"));
+
+        fails(err, new IllegalStateException("no login with s3cret-db"), redaction);
+        fails(err, new Unreadable("has a time \"s3cret-db\""), redaction);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("no login with [secret:db]", "has a time \"[secret:db]\"")
+                .doesNotContain("s3cret");
     }
 
     @Test

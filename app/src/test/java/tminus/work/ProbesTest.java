@@ -108,6 +108,12 @@ class ProbesTest {
                             public void line(String text) {}
 
                             @Override
+                            public void part(String text) {}
+
+                            @Override
+                            public void cut(String told) {}
+
+                            @Override
                             public void mask(String secret) {}
                         });
         assertThat(

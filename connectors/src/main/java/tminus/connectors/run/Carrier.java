@@ -132,7 +132,7 @@ final class Carrier {
     /** The {@code name=value} lines that the script wrote to {@code $TMINUS_OUTPUT}. */
     SequencedMap<String, String> outputs(Output output) throws IOException {
         var values = new LinkedHashMap<String, String>();
-        for (var line : outputLines()) {
+        for (var line : outputLines(output)) {
             var form = OUTPUT.matcher(line);
             if (form.matches()) {
                 values.put(form.group(1), form.group(2));
@@ -143,13 +143,19 @@ final class Carrier {
         return values;
     }
 
-    private List<String> outputLines() throws IOException {
+    /** A line that is not read whole counts for nothing: half a value is another value. */
+    private List<String> outputLines(Output output) throws IOException {
         var file = folder.resolve("output");
         if (!Files.exists(file)) {
             return List.of();
         }
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(OUTPUT_MAX), StandardCharsets.UTF_8).lines().toList();
+            var text = new String(in.readNBytes(OUTPUT_MAX), StandardCharsets.UTF_8);
+            if (in.read() < 0) {
+                return text.lines().toList();
+            }
+            output.line("[more than 64 KiB of outputs: the rest is not taken]");
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         }
     }
 

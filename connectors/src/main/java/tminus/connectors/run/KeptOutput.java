@@ -24,7 +24,7 @@ final class KeptOutput {
         this.half = half;
         this.output = output;
         this.masks = new Masks(folder, output);
-        this.lines = new PrintedLines(output::line);
+        this.lines = new PrintedLines(output);
     }
 
     /**
@@ -63,8 +63,7 @@ final class KeptOutput {
         var newer = size("out.new");
         var leftOut = Math.max(0, older + newer - half) + dropped();
         if (leftOut > 0) {
-            lines.end();
-            output.line("[" + leftOut + " bytes of output left out here]");
+            lines.cut("[" + leftOut + " bytes of output left out here]");
         }
         var skip = Math.max(0, older + newer - half);
         if (older > 0) {

@@ -1,21 +1,22 @@
 package tminus.connectors.run;
 
-import java.util.function.Consumer;
+import tminus.connector.Output;
 
 /**
  * Makes lines of what a program prints. Whatever it prints, the lines are plain text: bytes that
  * are not UTF-8 and characters that could fool a reader are written as escapes, terminal sequences
- * are dropped except colours, and endless lines are cut.
+ * are dropped except colours. Long lines are handed on in parts.
  */
-final class PrintedLines {
-    static final int LONGEST = 16_384;
+public final class PrintedLines {
+    static final int LONGEST_PART = 16_384;
 
-    private final Consumer<String> out;
+    private final Output out;
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder sequence = new StringBuilder();
     private State state = State.TEXT;
     private boolean afterReturn;
-    private long tooMuch;
+    private boolean afterPart;
+    private boolean afterCut;
     private int codePoint;
     private int missing;
     private final byte[] pending = new byte[4];
@@ -31,27 +32,45 @@ final class PrintedLines {
         STRING_ESCAPE
     }
 
-    PrintedLines(Consumer<String> out) {
+    public PrintedLines(Output out) {
         this.out = out;
     }
 
-    void push(byte[] bytes, int length) {
+    public void push(byte[] bytes, int length) {
         for (var index = 0; index < length; index++) {
             push(bytes[index]);
         }
     }
 
     /** Gives out what stands in an unfinished line. */
-    void end() {
+    public void end() {
         invalid();
-        if (!line.isEmpty() || tooMuch > 0) {
-            endLine();
+        if (!line.isEmpty() || afterPart) {
+            cut("");
         }
         state = State.TEXT;
     }
 
+    /** What follows does not follow on what was before: half a character is left out. */
+    void cut(String told) {
+        pendingLength = 0;
+        missing = 0;
+        state = State.TEXT;
+        if (!line.isEmpty()) {
+            part();
+        }
+        out.cut(told);
+        afterPart = false;
+        afterReturn = false;
+        afterCut = true;
+    }
+
     private void push(byte octet) {
         var value = octet & 0xff;
+        afterCut &= (value & 0xc0) == 0x80;
+        if (afterCut) {
+            return;
+        }
         if (missing > 0) {
             continued(octet, value);
         } else if (value < 0x80) {
@@ -187,19 +206,21 @@ final class PrintedLines {
     }
 
     private void append(String text) {
-        if (line.length() + text.length() <= LONGEST) {
-            line.append(text);
-        } else {
-            tooMuch += text.length();
+        if (line.length() + text.length() > LONGEST_PART) {
+            part();
         }
+        line.append(text);
+    }
+
+    private void part() {
+        out.part(line.toString());
+        line.setLength(0);
+        afterPart = true;
     }
 
     private void endLine() {
-        if (tooMuch > 0) {
-            line.append(" [").append(tooMuch).append(" more characters in this line]");
-        }
-        out.accept(line.toString());
+        out.line(line.toString());
         line.setLength(0);
-        tooMuch = 0;
+        afterPart = false;
     }
 }

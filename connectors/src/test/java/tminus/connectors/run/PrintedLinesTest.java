@@ -12,17 +12,19 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tminus.connector.Output;
+import tminus.connectors.Printed;
 
 class PrintedLinesTest {
 
     private static List<String> lines(byte[]... chunks) {
-        var lines = new ArrayList<String>();
-        var printed = new PrintedLines(lines::add);
+        var lines = new Printed();
+        var printed = new PrintedLines(lines);
         for (var chunk : chunks) {
             printed.push(chunk, chunk.length);
         }
         printed.end();
-        return lines;
+        return lines.lines();
     }
 
     private static List<String> lines(String text) {
@@ -79,11 +81,55 @@ class PrintedLinesTest {
     }
 
     @Test
-    void a_line_without_end_is_cut_and_counted() {
-        assertThat(lines("x".repeat(PrintedLines.LONGEST) + "yz\nnext"))
-                .containsExactly(
-                        "x".repeat(PrintedLines.LONGEST) + " [2 more characters in this line]",
-                        "next");
+    void a_long_line_is_handed_on_in_parts_and_never_held_whole() {
+        var parts = new ArrayList<String>();
+        var whole = new Printed();
+        var printed =
+                new PrintedLines(
+                        new Output() {
+                            @Override
+                            public void line(String text) {
+                                parts.add(text);
+                                whole.line(text);
+                            }
+
+                            @Override
+                            public void part(String text) {
+                                parts.add(text);
+                                whole.part(text);
+                            }
+
+                            @Override
+                            public void cut(String told) {
+                                whole.cut(told);
+                            }
+
+                            @Override
+                            public void mask(String secret) {
+                                whole.mask(secret);
+                            }
+                        });
+        var bytes =
+                ("x".repeat(2 * PrintedLines.LONGEST_PART) + "\nnext")
+                        .getBytes(StandardCharsets.UTF_8);
+        printed.push(bytes, bytes.length);
+        printed.end();
+
+        assertThat(parts).allMatch(part -> part.length() <= PrintedLines.LONGEST_PART).hasSize(3);
+        assertThat(whole.lines())
+                .containsExactly("x".repeat(2 * PrintedLines.LONGEST_PART), "next");
+    }
+
+    @Test
+    void where_something_is_missing_no_half_character_is_left() {
+        var lines = new Printed();
+        var printed = new PrintedLines(lines);
+        printed.push(bytes('a', 0xc3), 2);
+        printed.cut("[gap]");
+        printed.push(bytes(0xa4, 0x82, 'b', 0xc3, 0xa4, '\n'), 6);
+        printed.end();
+
+        assertThat(lines.lines()).containsExactly("a", "[gap]", "bä");
     }
 
     @ParameterizedTest
