@@ -21,7 +21,7 @@ record SourceText(Problems problems) {
             var bytes = input.readNBytes(Limits.PLAN.bytes() + 1);
             if (bytes.length > Limits.PLAN.bytes()) {
                 return refused(
-                        path, Code.TOO_LARGE, "the file is larger than 2 MiB", "split the plan");
+                        path, Code.TOO_LARGE, "the file is larger than 32 MiB", "split the plan");
             }
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return Optional.of(Lines.of(text));

@@ -9,10 +9,16 @@ import tminus.source.Places;
 import tminus.source.Position;
 
 /** A plan under check, with the places of its text. */
-record Checked(Plan plan, Node.Mapping tree, Order order, Kinds kinds, Surroundings around) {
+record Checked(
+        Plan plan,
+        Node.Mapping tree,
+        Places places,
+        Order order,
+        Kinds kinds,
+        Surroundings around) {
 
     Position at(String... path) {
-        return new Places(tree).at(path);
+        return places.at(path);
     }
 
     /** The place of a key of the plan itself. */
@@ -32,7 +38,7 @@ record Checked(Plan plan, Node.Mapping tree, Order order, Kinds kinds, Surroundi
     }
 
     Optional<Node> find(String... path) {
-        return new Places(tree).find(path);
+        return places.find(path);
     }
 
     /** The place of one text in a list, or of the list. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
@@ -13,56 +14,74 @@ final class Order {
     private final List<Step> steps;
     private final SequencedMap<String, Integer> numbers = new LinkedHashMap<>();
     private final SequencedMap<String, Integer> ranks = new LinkedHashMap<>();
-    private final BitSet[] before;
-    private final SequencedSet<Integer> settled = new LinkedHashSet<>();
+    private final List<String> names;
+    private final List<List<Integer>> needs = new ArrayList<>();
+    private final Chains chains;
+    private final List<Step> inOrder = new ArrayList<>();
+    private final BitSet settled = new BitSet();
 
     Order(Plan plan) {
         steps = plan.steps();
-        before = new BitSet[steps.size()];
         for (var number = 0; number < steps.size(); number++) {
             numbers.putIfAbsent(steps.get(number).id(), number);
-            before[number] = new BitSet();
         }
+        names = List.copyOf(numbers.keySet());
         plan.phases().forEach(phase -> ranks.put(phase.id(), ranks.size()));
-        ranks.values().forEach(this::settle);
+        steps.forEach(step -> needs.add(needs(step)));
+        chains = new Chains(steps.size());
+        settleAll();
     }
 
     /** Settles one phase after the other, and in it each step after those that it needs. */
-    private void settle(int rank) {
-        var earlier = new BitSet();
-        settled.forEach(earlier::set);
-        var open = new ArrayList<Integer>();
+    private void settleAll() {
+        var open = new int[steps.size()];
+        var after = new ArrayList<List<Integer>>();
+        steps.forEach(_ -> after.add(new ArrayList<>()));
+        var ready = new ArrayList<PriorityQueue<Integer>>();
+        for (var rank = 0; rank < Math.max(1, ranks.size()); rank++) {
+            ready.add(new PriorityQueue<>());
+        }
         for (var number = 0; number < steps.size(); number++) {
-            if (rank(steps.get(number)) == rank) {
-                before[number].or(earlier);
-                open.add(number);
+            open[number] = needs.get(number).size();
+            for (var need : needs.get(number)) {
+                after.get(need).add(number);
+            }
+            if (open[number] == 0) {
+                ready.get(rank(number)).add(number);
             }
         }
-        while (open.removeIf(this::settleStep)) {
-            // until nothing more can be settled: what is left waits for itself
+        for (var phase : ready) {
+            for (var next = phase.poll(); next != null; next = phase.poll()) {
+                settle(next);
+                for (var waiting : after.get(next)) {
+                    if (--open[waiting] == 0) {
+                        ready.get(rank(waiting)).add(waiting);
+                    }
+                }
+            }
         }
     }
 
-    private boolean settleStep(int number) {
-        var needs = needs(number);
-        if (!settled.containsAll(needs)) {
-            return false;
-        }
-        needs.forEach(need -> {
-            before[number].or(before[need]);
-            before[number].set(need);
-        });
-        return settled.add(number);
+    private void settle(int number) {
+        chains.add(
+                number,
+                needs.get(number).stream().filter(need -> rank(need) == rank(number)).toList());
+        settled.set(number);
+        inOrder.add(steps.get(number));
     }
 
     /** The numbers of what a step needs, as far as that can be over when its phase begins. */
-    private List<Integer> needs(int number) {
-        var step = steps.get(number);
+    private List<Integer> needs(Step step) {
         return step.needs().stream()
                 .filter(numbers::containsKey)
                 .map(numbers::get)
-                .filter(need -> rank(steps.get(need)) <= rank(step))
+                .filter(need -> rank(need) <= rank(step))
+                .distinct()
                 .toList();
+    }
+
+    private int rank(int number) {
+        return rank(steps.get(number));
     }
 
     private int rank(Step step) {
@@ -78,7 +97,7 @@ final class Order {
     }
 
     List<String> names() {
-        return List.copyOf(numbers.keySet());
+        return names;
     }
 
     private Step step(String id) {
@@ -89,14 +108,27 @@ final class Order {
     boolean comesBefore(String earlier, String later) {
         return knows(earlier)
                 && knows(later)
-                && before[numbers.getOrDefault(later, 0)].get(numbers.getOrDefault(earlier, 0));
+                && comesBefore(numbers.getOrDefault(earlier, 0), numbers.getOrDefault(later, 0));
+    }
+
+    private boolean comesBefore(int earlier, int later) {
+        return settled.get(earlier)
+                && (rank(earlier) < rank(later)
+                        || rank(earlier) == rank(later)
+                                && settled.get(later)
+                                && chains.reach(later, earlier));
     }
 
     /**
      * The steps, each after everything that it waits for; those that wait for themselves left out.
      */
     List<Step> inOrder() {
-        return settled.stream().map(steps::get).toList();
+        return List.copyOf(inOrder);
+    }
+
+    /** What a step waits for directly: it is over when all of these are, and all earlier phases. */
+    List<Step> needed(Step step) {
+        return needs.get(numbers.getOrDefault(step.id(), 0)).stream().map(steps::get).toList();
     }
 
     /** Steps that wait for each other, in a circle: the first one stands at the end again. */
@@ -104,7 +136,7 @@ final class Order {
         var circles = new ArrayList<List<String>>();
         var seen = new LinkedHashSet<Integer>();
         for (var number = 0; number < steps.size(); number++) {
-            if (!settled.contains(number) && !seen.contains(number)) {
+            if (!settled.get(number) && !seen.contains(number)) {
                 var circle = circleFrom(number, seen);
                 if (!circle.isEmpty()) {
                     circles.add(circle);
@@ -122,8 +154,8 @@ final class Order {
                 return List.of();
             }
             number =
-                    needs(number).stream()
-                            .filter(need -> !settled.contains(need))
+                    needs.get(number).stream()
+                            .filter(need -> !settled.get(need))
                             .findFirst()
                             .orElse(number);
         }

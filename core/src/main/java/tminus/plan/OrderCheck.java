@@ -22,11 +22,10 @@ final class OrderCheck implements PlanCheck {
         if (checked.find(located.path("needs")).isEmpty()) {
             return;
         }
-        var known = names(checked, located);
         for (var need : located.step().needs()) {
             var at = checked.atItem(need, located.path("needs"));
-            if (!known.contains(need)) {
-                unknown(need, at, known, problems);
+            if (!isKnown(checked, located, need)) {
+                unknown(need, at, names(checked, located), problems);
             } else if (checked.order().isLaterPhase(need, located.step())) {
                 problems.add(
                         Code.NEEDS_LATER_PHASE,
@@ -35,6 +34,12 @@ final class OrderCheck implements PlanCheck {
                         "move one of the two steps into the phase of the other");
             }
         }
+    }
+
+    private static boolean isKnown(Checked checked, Located located, String need) {
+        return located.list().size() == 1
+                ? checked.order().knows(need)
+                : names(checked, located).contains(need);
     }
 
     /** The steps on the same way, forward or back. */

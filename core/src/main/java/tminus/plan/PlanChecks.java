@@ -2,6 +2,7 @@ package tminus.plan;
 
 import java.util.List;
 import tminus.source.Node;
+import tminus.source.Places;
 import tminus.source.Problem;
 import tminus.source.Problems;
 
@@ -34,7 +35,7 @@ public final class PlanChecks {
     /** {@code tree} is what the plan was read from. */
     public static void check(
             Plan plan, Node.Mapping tree, Kinds kinds, Surroundings around, Problems problems) {
-        var checked = new Checked(plan, tree, new Order(plan), kinds, around);
+        var checked = new Checked(plan, tree, new Places(tree), new Order(plan), kinds, around);
         ALL.forEach(check -> check.check(checked, problems));
     }
 

@@ -16,7 +16,7 @@ final class StepsReader {
     /** The phase of a plan without phases. */
     static final String ONLY_PHASE = "steps";
 
-    private static final int MOST_STEPS = 1000;
+    private static final int MOST_STEPS = 100_000;
 
     private final StepReader steps;
     private final Problems problems;

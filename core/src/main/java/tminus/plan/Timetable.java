@@ -1,6 +1,7 @@
 package tminus.plan;
 
 import static java.util.Collections.unmodifiableSequencedMap;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,18 +29,22 @@ public record Timetable(SequencedMap<String, Span> steps) {
         var spans = new LinkedHashMap<String, Span>();
         var phases = new LinkedHashMap<String, Offset>();
         plan.phases().forEach(phase -> phase.at().ifPresent(at -> phases.put(phase.id(), at)));
-        var first = first(plan);
+        var earlier = first(plan);
+        var end = earlier;
+        var current = "";
         for (var step : order.inOrder()) {
-            var begin = first;
-            for (var entry : spans.entrySet()) {
-                if (order.comesBefore(entry.getKey(), step.id())) {
-                    begin = later(begin, entry.getValue().end());
-                }
+            earlier = step.phase().equals(current) ? earlier : end;
+            current = step.phase();
+            var begin = earlier;
+            for (var needed : order.needed(step)) {
+                begin = later(begin, requireNonNull(spans.get(needed.id())).end());
             }
             var phase = phases.get(step.phase());
             begin = phase == null ? begin : later(begin, phase.fromT());
             begin = step.at().isPresent() ? later(begin, step.at().get().fromT()) : begin;
-            spans.put(step.id(), new Span(begin, begin.plus(planned(step))));
+            var span = new Span(begin, begin.plus(planned(step)));
+            spans.put(step.id(), span);
+            end = later(end, span.end());
         }
         return new Timetable(spans);
     }

@@ -30,6 +30,20 @@ class PlacesTest {
     }
 
     @Test
+    void items_of_a_manylist_go_by_the_first_that_has_the_name() {
+        var text = new StringBuilder("steps:\n");
+        for (var number = 0; number < 50; number++) {
+            text.append("  - {id: s").append(number % 45).append("}\n");
+        }
+        var many = new Places(YamlTree.of(text.append("  - {id: \"7\"}\n").toString()));
+
+        assertThat(many.at("steps", "s3")).hasToString("plan.yaml:5:10");
+        assertThat(many.at("steps", "49")).hasToString("plan.yaml:51:10");
+        assertThat(many.at("steps", "7")).hasToString("plan.yaml:9:10");
+        assertThat(many.find("steps", "99")).isEmpty();
+    }
+
+    @Test
     void an_item_stands_where_its_id_stands() {
         assertThat(places.at("steps", "look")).hasToString("plan.yaml:2:10");
         assertThat(places.at("steps", "1")).hasToString("plan.yaml:3:5");
