@@ -15,9 +15,13 @@ import tminus.run.Run;
  * only ask it to stop.
  */
 public final class Carrier implements AutoCloseable {
-    /** How often the inbox is looked into. */
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** How often it is asked whether the inbox may hold news. */
+    private static final Duration GLANCE = Duration.ofMillis(20);
 
+    /** How long it goes without a turn at most. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final Duration LEAVING_POLL = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration LAST_WORDS = Duration.ofSeconds(8);
 
@@ -89,7 +93,7 @@ public final class Carrier implements AutoCloseable {
         var end = System.nanoTime() + grace.toNanos();
         engine.turn();
         while (!crew.isIdle() && stops.get() < 2 && System.nanoTime() - end < 0) {
-            await(POLL);
+            await(LEAVING_POLL);
             engine.turn();
         }
         if (stops.get() >= 2) {
@@ -134,9 +138,17 @@ public final class Carrier implements AutoCloseable {
         return Duration.between(clock.instant(), at);
     }
 
+    /** Until something is reported or said, at most so long. */
     private void await(Duration longest) {
+        var end = System.nanoTime() + longest.toNanos();
         try {
-            crew.bell().await(longest);
+            for (var left = longest;
+                    !left.isNegative()
+                            && !crew.bell().await(left.compareTo(GLANCE) < 0 ? left : GLANCE)
+                            && !crew.inbox().mayHoldNews();
+                    left = Duration.ofNanos(end - System.nanoTime())) {
+                // nothing has happened yet
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             askToStop("its thread was interrupted");

@@ -14,6 +14,7 @@ public final class SqliteInbox implements Inbox, AutoCloseable {
     private final Session session;
     private final Reserve reserve;
     private final String run;
+    private long version;
 
     SqliteInbox(Session session, Reserve reserve, String run) {
         this.session = session;
@@ -38,6 +39,24 @@ public final class SqliteInbox implements Inbox, AutoCloseable {
                 return insert.executeUpdate() == 1;
             }
         });
+    }
+
+    /**
+     * True when somebody may have said something since this was asked the last time: another
+     * connection has changed the database. Far cheaper than to look.
+     */
+    public boolean mayHoldNews() {
+        var now = read(SqliteInbox::version);
+        var changed = now != version;
+        version = now;
+        return changed;
+    }
+
+    private static long version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA data_version")) {
+            return rows.getLong(1);
+        }
     }
 
     @Override

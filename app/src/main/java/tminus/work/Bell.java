@@ -12,10 +12,15 @@ public final class Bell {
         rung.release();
     }
 
-    /** Waits until the bell rings, at most so long. Rings that came before count as one. */
-    public void await(Duration longest) throws InterruptedException {
-        if (rung.tryAcquire(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS)) {
+    /**
+     * Waits until the bell rings, at most so long; true when it rang. Rings that came before count
+     * as one.
+     */
+    public boolean await(Duration longest) throws InterruptedException {
+        var rang = rung.tryAcquire(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
+        if (rang) {
             rung.drainPermits();
         }
+        return rang;
     }
 }

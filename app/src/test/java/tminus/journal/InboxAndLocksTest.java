@@ -53,6 +53,19 @@ class InboxAndLocksTest {
     }
 
     @Test
+    void a_glance_shows_that_somebody_else_has_changed_something() {
+        inbox.mayHoldNews();
+        assertThat(inbox.mayHoldNews()).isFalse();
+
+        try (var terminal = SqliteInbox.of(database, "r")) {
+            terminal.say(hold("1"));
+        }
+
+        assertThat(inbox.mayHoldNews()).isTrue();
+        assertThat(inbox.mayHoldNews()).isFalse();
+    }
+
+    @Test
     void the_same_request_counts_once() {
         assertThat(inbox.say(hold("1"))).isTrue();
         assertThat(inbox.say(hold("1"))).isFalse();
