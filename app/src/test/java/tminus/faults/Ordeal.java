@@ -6,32 +6,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One run of a reference plan in a folder of its own, from its start to its end. */
 final class Ordeal implements AutoCloseable {
     private static final int KILLED = 128 + 9;
     private static final int NEEDS_A_PERSON = 1;
+    private static final int REFUSED = 2;
+    private static final int INTERRUPTED = 75;
+    private static final String STOPPED =
+            "tminus: E302 the journal could not be written \\(.*tminus resume|the disk is full";
+    private static final String HAS_ENDED = "tminus: E208 run \\S+ has ended";
+    private static final String NOT_OPENED = "tminus: E301 the journal .* nothing was changed";
     private static final int MOST_PROCESSES = 12;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Pattern ADVICE =
-            Pattern.compile("tminus answer \\S+ (\\S+) (\\S+) --reason WHY");
 
     private final ReferencePlan plan;
     private final Path folder;
     private final Shop shop;
     private final Program program;
     private final List<String> acknowledged = new ArrayList<>();
-    private int kills;
+    private int strikes;
 
     Ordeal(ReferencePlan plan, Path folder) {
         this.plan = plan;
@@ -68,61 +67,68 @@ final class Ordeal implements AutoCloseable {
         }
     }
 
-    /** Kills one process after the other, brings the run to its end, and looks at it. */
-    void endure(List<Point> points, Trace expected) {
-        var left = new ArrayDeque<>(points);
+    /** Strikes one process after the other, brings the run to its end, and looks at it. */
+    void endure(List<? extends Strike> blows, Trace expected) {
+        var left = new ArrayDeque<Strike>(blows);
         for (var processes = 0; ; processes++) {
             assertThat(processes).as("processes until the end").isLessThan(MOST_PROCESSES);
             var ended = next(left);
             acknowledged.addAll(ended.events());
             assertThat(ended.words()).doesNotContain("\tat ");
-            if (ended.code() == KILLED) {
-                kills++;
-            } else if (ended.code() == NEEDS_A_PERSON) {
-                answer();
-            } else {
-                assertThat(ended.code())
-                        .as("%s%s", ended.events(), ended.words())
-                        .isIn(plan.code(), 2);
+            if (isOver(ended)) {
                 break;
             }
         }
         assertThat(examined()).as("what is left").isEqualTo(expected);
     }
 
-    private Program.Ended next(Queue<Point> left) {
-        var point = left.poll();
+    /** False when there is more to do, which the program must have said unless it was killed. */
+    private boolean isOver(Program.Ended ended) {
+        switch (ended.code()) {
+            case KILLED -> strikes++;
+            case NEEDS_A_PERSON -> answer();
+            case INTERRUPTED -> {
+                assertThat(ended.words()).containsPattern(STOPPED);
+                strikes++;
+            }
+            case REFUSED -> {
+                assertThat(ended.words()).containsPattern(HAS_ENDED + "|" + NOT_OPENED);
+                if (ended.words().matches("(?s).*" + HAS_ENDED + ".*")) {
+                    return true;
+                }
+                strikes++;
+            }
+            default -> {
+                assertThat(ended.code()).as(ended.words()).isEqualTo(plan.code());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Program.Ended next(Queue<Strike> left) {
+        var blow = left.poll();
         var under =
-                point == null
+                blow == null
                         ? List.<String>of()
-                        : point.under(folder.resolve("strace"), folder).command();
+                        : blow.under(folder.resolve("strace"), folder).command();
         return program.journal().isEmpty() ? program.start(under) : program.resume(under);
     }
 
     /** Says of everything that the run asks for what a person would find who looks. */
     private void answer() {
-        var explained = String.join("\n", program.here("explain", program.run()).events());
-        var advice = ADVICE.matcher(explained).results().toList();
-        assertThat(advice).as(explained).isNotEmpty();
-        for (var question : advice.stream().map(each -> each.group(1)).distinct().toList()) {
-            var choices =
-                    advice.stream()
-                            .filter(each -> each.group(1).equals(question))
-                            .map(each -> each.group(2))
-                            .toList();
-            var choice = choice(question, choices);
-            await(() -> program.here("answer", program.run(), question, choice, "--reason", "seen")
-                            .code()
-                    == 0);
-        }
+        var advice = program.advice();
+        assertThat(advice).as("advice").isNotEmpty();
+        advice.stream()
+                .map(Program.Advice::question)
+                .distinct()
+                .forEach(question ->
+                        program.await(() -> program.answered(question, choice(question))));
     }
 
-    private String choice(String question, List<String> choices) {
-        if (question.startsWith("unknown:step:order")) {
-            return shop.shows("step:order") ? "ran" : "did-not-run";
-        }
-        assertThat(choices).as("parked for " + question).contains("give-up");
-        return "give-up";
+    private String choice(String question) {
+        assertThat(question).as("parked").startsWith("unknown:step:order");
+        return shop.shows("order") ? "ran" : "did-not-run";
     }
 
     private Trace examined() {
@@ -133,22 +139,12 @@ final class Ordeal implements AutoCloseable {
                 .asString()
                 .contains("\"outcome\":\"" + plan.outcome() + "\"");
         assertThat(program.here("verify", program.run()).code()).as("verify").isZero();
-        await(() -> program.alive().isEmpty());
+        program.await(() -> program.alive().isEmpty());
         return new Trace(shop.effects(), shop.notices());
     }
 
-    private void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("waited in vain; alive: %s", program.alive())
-                    .isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-    }
-
-    int kills() {
-        return kills;
+    int strikes() {
+        return strikes;
     }
 
     /** What happened, for whoever has to find out why it went wrong. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A place where a process can be killed: before the nth call of this name, about this file or,
  * without one, about anything. The file is told from the folder of the plan.
  */
-record Point(String call, Optional<String> file, int nth) {
+record Point(String call, Optional<String> file, int nth) implements Strike {
     /** What reaches a disk, another process or another machine. */
     static final List<String> CALLS =
             List.of(
@@ -105,14 +105,8 @@ record Point(String call, Optional<String> file, int nth) {
         }
     }
 
-    /** True when the process was killed here: strace writes the last call down, without an end. */
-    static boolean struck(Path log) throws IOException {
-        try (var lines = Files.lines(log)) {
-            return lines.anyMatch(line -> line.contains("SIGKILL") || line.endsWith("= ?"));
-        }
-    }
-
-    Strace under(Path log, Path folder) {
+    @Override
+    public Strace under(Path log, Path folder) {
         var strace = Strace.to(log).calls(List.of(call)).kill(call, nth);
         file.ifPresent(name -> strace.about(folder.resolve(name)));
         return strace;

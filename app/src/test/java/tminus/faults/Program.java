@@ -6,22 +6,37 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import tminus.Main;
 
 /** The program, with a state folder of its own: as a process, and inside this one for words. */
 final class Program implements AutoCloseable {
     private static final int LONGEST_SECONDS = 180;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final String RUN = "crash-1.0.0-1";
+    private static final Pattern ADVICE =
+            Pattern.compile("tminus answer \\S+ (\\S+) (\\S+) --reason WHY");
 
     private final Path folder;
+    private final Map<String, String> environment;
     private final List<Process> started = new ArrayList<>();
 
     Program(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** With these variables in the environment of its processes. */
+    Program(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
     }
 
     /** How a process ended, and what it printed: events apart from what people read. */
@@ -62,6 +77,7 @@ final class Program implements AutoCloseable {
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("TMINUS_STATE", state());
         try {
             var process = builder.start();
@@ -70,12 +86,25 @@ final class Program implements AutoCloseable {
                 throw new AssertionError("tminus does not end: " + Files.readString(out));
             }
             return new Ended(
-                    process.exitValue(),
-                    Ended.whole(Files.readString(out)),
-                    Files.readString(err));
+                    process.exitValue(), Ended.whole(Files.readString(out)), Files.readString(err));
         } catch (IOException | InterruptedException broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    /** The answers that {@code explain} offers: question and choice. */
+    List<Advice> advice() {
+        var explained = String.join("\n", here("explain", RUN).events());
+        return ADVICE.matcher(explained)
+                .results()
+                .map(each -> new Advice(each.group(1), each.group(2)))
+                .toList();
+    }
+
+    record Advice(String question, String choice) {}
+
+    boolean answered(String question, String choice) {
+        return here("answer", RUN, question, choice, "--reason", "seen").code() == 0;
     }
 
     /** The journal of the run, an event a line; empty when there is no run. */
@@ -113,13 +142,31 @@ final class Program implements AutoCloseable {
     /** The processes that know this folder and are alive. */
     List<String> alive() {
         return ProcessHandle.allProcesses()
+                .filter(process -> knows(process))
                 .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(folder + "/"))
                 .toList();
+    }
+
+    private boolean knows(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains(folder + "/");
+    }
+
+    /** Waits for what must come true, at most a minute. */
+    void await(BooleanSupplier condition) {
+        var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("waited in vain; alive: " + alive());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     @Override
     public void close() {
+        ProcessHandle.allProcesses()
+                .filter(process -> knows(process))
+                .forEach(ProcessHandle::destroyForcibly);
         for (var process : started) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -79,7 +79,8 @@ final class Shop implements AutoCloseable {
                 effects.add(line);
             }
         }
-        query("select entry from ledger order by rowid").forEach(line -> effects.add("sql " + line));
+        query("select entry from ledger order by rowid")
+                .forEach(line -> effects.add("sql " + line));
         effects.add(settings().strip());
         return effects;
     }
@@ -92,9 +93,9 @@ final class Shop implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether anything came of a work, as a person would see it who looks. */
-    boolean shows(String work) {
-        return lines("effects").stream().anyMatch(line -> line.startsWith(work.split(":")[1]));
+    /** Whether anything came of a step, as a person would see it who looks. */
+    boolean shows(String step) {
+        return lines("effects").stream().anyMatch(line -> line.startsWith(step));
     }
 
     private String settings() {
@@ -110,7 +111,8 @@ final class Shop implements AutoCloseable {
     }
 
     private List<String> query(String sql) {
-        try (var database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        try (var database =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
                 var statement = database.createStatement()) {
             var rows = new ArrayList<String>();
             if (statement.execute(sql)) {

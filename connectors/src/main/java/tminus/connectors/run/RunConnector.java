@@ -107,12 +107,22 @@ public final class RunConnector implements Connector.Probing<RunSettings> {
         if (!key.seal()) {
             return Optional.empty();
         }
+        var complaint = complaint(carrier, process);
         process.destroyForcibly();
         return Optional.of(
                 Thread.currentThread().isInterrupted()
                         ? new Outcome.NotRun("it was cancelled before it began")
-                        : new Outcome.Failed(
-                                "the carrier did not begin: " + carrier.complaint(), false));
+                        : new Outcome.Failed("the carrier did not begin: " + complaint, false));
+    }
+
+    private static String complaint(Carrier carrier, Process process) throws IOException {
+        var complaint = carrier.complaint();
+        if (!complaint.isEmpty()) {
+            return complaint;
+        }
+        return process.isAlive()
+                ? "the time was up before it had its key"
+                : "it ended with " + process.exitValue();
     }
 
     private static void waitForKey(Process process, OnceKey key, Duration left) throws IOException {

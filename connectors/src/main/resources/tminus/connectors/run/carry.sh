@@ -66,8 +66,11 @@ dd if=/dev/zero of="$folder/reserve" bs=4096 count=4 2>/dev/null
 : >"$folder/output"
 : >"$folder/to-mask"
 mkfifo "$folder/out" || { end no-pipe; exit 0; }
-keep <"$folder/out" &
+# Both ends are open before anybody waits at one: whoever is left alone by a kill meets the end and goes.
+exec 3<>"$folder/out" 4>"$folder/out" 5<"$folder/out" 3>&-
+(exec <&5 4>&- 5<&-; keep) &
 echo "$!" >"$folder/keeper"
+exec 5<&-
 trap : HUP INT TERM
 (
     : >"$folder/pid"
@@ -75,8 +78,9 @@ trap : HUP INT TERM
     PATH=$script_path TMINUS_KEY=$key TMINUS_OUTPUT=$folder/output TMINUS_MASK=$folder/to-mask
     export PATH TMINUS_KEY TMINUS_OUTPUT TMINUS_MASK
     exec /bin/sh -c 'echo "$$" >"$0"; exec "$@"' "$folder/pid" "$@"
-) </dev/null >"$folder/out" 2>&1
+) </dev/null >&4 2>&1 4>&-
 code=$?
+exec 4>&-
 
 # A background process may hold the pipe for ever; it gets two seconds.
 waited=0 pause=0.01
