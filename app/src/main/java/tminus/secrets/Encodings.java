@@ -171,7 +171,7 @@ final class Encodings {
         }
     }
 
-    private static String printed(byte[] bytes) {
+    static String printed(byte[] bytes) {
         var lines = new ArrayList<String>();
         var printed = new PrintedLines(new Gathered(lines, new StringBuilder()));
         printed.push(bytes, bytes.length);

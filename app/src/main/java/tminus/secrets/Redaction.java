@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes every known secret out of texts, in whatever usual form it stands there. Safe to be used by
@@ -14,13 +15,14 @@ import java.util.function.Consumer;
  */
 public final class Redaction {
     private final SequencedMap<String, SequencedSet<String>> values = new LinkedHashMap<>();
-    private volatile Automaton automaton = new Automaton(List.of());
+    private volatile @Nullable Automaton automaton = new Automaton(List.of());
 
     /** From here on the value is taken out of every text. */
     public synchronized void add(SecretValue secret) {
         var known = values.computeIfAbsent(secret.name(), _ -> new LinkedHashSet<>());
         if (!secret.reveal().isBlank() && known.add(secret.reveal())) {
-            automaton = new Automaton(words());
+            // Made anew when it is needed: secrets are often learned one after the other.
+            automaton = null;
         }
     }
 
@@ -40,7 +42,21 @@ public final class Redaction {
 
     /** Clears a text that comes in pieces; a secret is found across their edges. */
     public RedactedStream stream(Consumer<String> cleared) {
-        return new RedactedStream(() -> automaton, cleared);
+        return new RedactedStream(this::automaton, cleared);
+    }
+
+    private Automaton automaton() {
+        var present = automaton;
+        return present != null ? present : made();
+    }
+
+    private synchronized Automaton made() {
+        var present = automaton;
+        if (present == null) {
+            present = new Automaton(words());
+            automaton = present;
+        }
+        return present;
     }
 
     private List<Automaton.Word> words() {

@@ -1,5 +1,6 @@
 package tminus.carry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tminus.connectors.Connectors;
 import tminus.journal.SqliteInbox;
@@ -24,11 +24,12 @@ import tminus.run.Entry;
 import tminus.run.Event;
 import tminus.run.Mode;
 import tminus.run.Run;
+import tminus.secrets.Canary;
 import tminus.secrets.Redaction;
 
 /** A state folder, a plan in its own folder, and carriers for its runs. */
 final class Harbour implements RunListener, AutoCloseable {
-    static final String CANARY = "c4nary-s3cret-value";
+    static final String CANARY = Canary.VALUE;
 
     final Path folder;
     final Path plan;
@@ -51,7 +52,7 @@ final class Harbour implements RunListener, AutoCloseable {
         this.store = Store.open(folder.resolve("state"));
         this.connectors = new Connectors(clock, new StringBuilder());
         this.carriers =
-                new Carriers(store, connectors, Map.of("CANARY", CANARY), new Redaction(), clock);
+                new Carriers(store, connectors, Canary.environment(), new Redaction(), clock);
         this.starts = new RunStart(store, carriers, clock);
     }
 
@@ -124,8 +125,13 @@ final class Harbour implements RunListener, AutoCloseable {
         shown.add(what + " " + line);
     }
 
+    /** Looks for the canary in everything that is kept and in everything that was shown. */
     @Override
     public void close() {
         store.close();
+        var canary = new Canary();
+        canary.assertNotIn(folder.resolve("state"));
+        canary.assertNotIn("what was shown", String.join("\n", shown).getBytes(UTF_8));
+        canary.assertNotIn("the events", events.toString().getBytes(UTF_8));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tminus.journal.Verification;
+import tminus.secrets.Canary;
 
 class KilledCarrierTest {
     private static final int MOST_KILLS = 8;
@@ -19,12 +20,17 @@ class KilledCarrierTest {
     @Test
     void however_often_its_process_is_killed_every_step_takes_effect_once() throws Exception {
         var plan = folder.resolve("rest.yaml");
-        var steps = new StringBuilder("steps:\n");
+        var steps = new StringBuilder("secrets: {canary: {env: CANARY}}\nsteps:\n");
         var expected = new StringBuilder();
         for (var step = 1; step <= 12; step++) {
             steps.append(
-                    "  - {id: s%d, irreversible: test, run: 'echo %d >> ran; sleep 0.1'}\n"
-                            .formatted(step, step));
+                    """
+                      - id: s%d
+                        irreversible: test
+                        env: {CANARY: "${secret.canary}"}
+                        run: 'echo %d >> ran; %s sleep 0.1'
+                    """
+                            .formatted(step, step, Canary.PRINTED));
             expected.append(step).append('\n');
         }
         Files.writeString(plan, steps);

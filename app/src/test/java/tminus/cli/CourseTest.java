@@ -3,14 +3,21 @@ package tminus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tminus.secrets.Canary;
 
 /** Runs that stopped in the middle, and words that change their course. */
 class CourseTest {
     @TempDir private Path folder;
     private Playground here;
+
+    @AfterEach
+    void close() {
+        here.close();
+    }
 
     @BeforeEach
     void open() {
@@ -33,6 +40,17 @@ class CourseTest {
                 .contains("maria: look may be tried again: mended\n")
                 .contains("No process carries the run; go on with: tminus resume shop-2.3.0-1\n");
         assertThat(here.said("resume").code()).isZero();
+    }
+
+    @Test
+    void a_secret_that_somebody_writes_into_a_reason_is_not_kept() {
+        parked(Stories.ASKING);
+
+        var skipped =
+                here.said("skip", "--reason", "with " + Canary.VALUE + " I did it by hand");
+
+        assertThat(skipped.out()).contains("look skipped: with [secret:canary] I did it by hand");
+        assertThat(here.said("report").out()).contains("with [secret:canary] I did it");
     }
 
     @Test

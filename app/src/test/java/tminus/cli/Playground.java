@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import tminus.Main;
+import tminus.secrets.Canary;
 
 /** A folder with plans and a state folder of its own; terminals are threads of this process. */
-final class Playground {
+final class Playground implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final StringBuffer printed = new StringBuffer();
 
     Playground(Path folder) {
         this.folder = folder;
@@ -32,8 +35,15 @@ final class Playground {
         return folder.resolve("state");
     }
 
+    /** Where a plan deploys, its script prints the canary. */
     Path plan(String text) {
-        return write("plan.yaml", text);
+        return write(
+                "plan.yaml",
+                text.replace(
+                        "run: echo deploy,",
+                        "env: {CANARY: \"${secret.canary}\"}, run: 'echo deploy; "
+                                + Canary.PRINTED
+                                + "',"));
     }
 
     Path write(String name, String text) {
@@ -46,11 +56,23 @@ final class Playground {
 
     /** A command from beginning to end. */
     Said said(String... arguments) {
-        return Said.by(environment(), arguments);
+        var said = Said.by(environment(), arguments);
+        printed.append(said.out()).append(said.err());
+        return said;
+    }
+
+    /** Looks for the canary in everything that is kept and that commands have printed. */
+    @Override
+    public void close() {
+        var canary = new Canary();
+        canary.assertNotIn(state());
+        canary.assertNotIn("what was printed", printed.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, String> environment() {
-        return Map.of("TMINUS_STATE", state().toString());
+        var environment = new LinkedHashMap<>(Canary.environment());
+        environment.put("TMINUS_STATE", state().toString());
+        return environment;
     }
 
     /** A command in a process of its own, whose words go into the file. */

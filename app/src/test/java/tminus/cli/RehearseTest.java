@@ -3,6 +3,7 @@ package tminus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RehearseTest {
     @TempDir private Path folder;
     private Playground here;
+
+    @AfterEach
+    void close() {
+        here.close();
+    }
 
     @BeforeEach
     void open() {

@@ -11,6 +11,7 @@ final class Stories {
             release: {name: Spring checkout, version: 2.3.0, previous: 2.2.4}
             window: {start: now, zone: UTC, length: 2h, contingency: 30m}
             environments: {staging: {production: false}}
+            secrets: {canary: {env: CANARY}}
             team:
               lead: {people: [lena]}
               dba: {people: [tom, lee]}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tminus.secrets.Canary;
 
 /**
  * The real program, in processes of its own, with a state folder of its own. None outlives the
@@ -55,13 +56,14 @@ final class Tminus implements AutoCloseable {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tminus.Main"));
         command.addAll(List.of(arguments));
-        var printed = folder.resolve("printed-" + started.size() + ".txt");
+        var printed = printed(started.size());
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectOutput(printed.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(Canary.environment());
         builder.environment().put("TMINUS_STATE", state.toString());
         var process = builder.start();
         started.add(process);
@@ -71,5 +73,14 @@ final class Tminus implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(Process::destroyForcibly);
+        var canary = new Canary();
+        canary.assertNotIn(state);
+        for (var number = 0; number < started.size(); number++) {
+            canary.assertNotIn(printed(number));
+        }
+    }
+
+    private Path printed(int number) {
+        return folder.resolve("printed-" + number + ".txt");
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tminus.secrets.Canary;
 
 /** A copy of the webshop example in a folder of its own, and the hands to use it. */
 final class Webshop implements AutoCloseable {
@@ -50,10 +51,29 @@ final class Webshop implements AutoCloseable {
                     Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
+            addCanary(folder.resolve("plan.yaml"));
             return new Webshop(folder);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A step that prints a secret, where the others work. */
+    private static void addCanary(Path plan) throws IOException {
+        var step =
+                """
+                  - id: canary
+                    effect: none
+                    env: {CANARY: "${secret.canary}"}
+                    run: '%s'
+
+                """
+                        .formatted(Canary.PRINTED);
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("steps:\n", "secrets: {canary: {env: CANARY}}\n\nsteps:\n")
+                        .replace("  - id: ticket\n", step + "  - id: ticket\n"));
     }
 
     /** The arguments that run a plan of the example unattended. */

@@ -1,5 +1,6 @@
 package tminus.connectors.run;
 
+import java.util.HexFormat;
 import tminus.connector.Output;
 
 /**
@@ -38,21 +39,36 @@ public final class PrintedLines {
 
     public void push(byte[] bytes, int length) {
         for (var index = 0; index < length; index++) {
-            push(bytes[index]);
+            if (isPlain(bytes[index])) {
+                afterReturn = false;
+                append((char) bytes[index]);
+            } else {
+                push(bytes[index]);
+            }
         }
+    }
+
+    /** Nearly everything is: it is only passed on. */
+    private boolean isPlain(byte octet) {
+        return octet >= 0x20
+                && octet < 0x7f
+                && state == State.TEXT
+                && pendingLength == 0
+                && !afterCut;
     }
 
     /** Gives out what stands in an unfinished line. */
     public void end() {
-        invalid();
-        if (!line.isEmpty() || afterPart) {
+        if (pendingLength > 0) {
+            cut("[half a character left out here]");
+        } else if (!line.isEmpty() || afterPart) {
             cut("");
         }
         state = State.TEXT;
     }
 
     /** What follows does not follow on what was before: half a character is left out. */
-    void cut(String told) {
+    public void cut(String told) {
         pendingLength = 0;
         missing = 0;
         state = State.TEXT;
@@ -118,7 +134,7 @@ public final class PrintedLines {
     }
 
     private void escapedByte(byte octet) {
-        append("\\x%02x".formatted(octet & 0xff));
+        append("\\x" + HexFormat.of().toHexDigits(octet));
     }
 
     private void character(int character) {
@@ -187,7 +203,7 @@ public final class PrintedLines {
         } else if (character == '\t' || !misleads(character)) {
             append(Character.toString(character));
         } else if (character < 0x80) {
-            append("\\x%02x".formatted(character));
+            append("\\x" + HexFormat.of().toHexDigits((byte) character));
         } else {
             append("\\u%04x".formatted(character));
         }
@@ -210,6 +226,13 @@ public final class PrintedLines {
             part();
         }
         line.append(text);
+    }
+
+    private void append(char character) {
+        if (line.length() == LONGEST_PART) {
+            part();
+        }
+        line.append(character);
     }
 
     private void part() {
