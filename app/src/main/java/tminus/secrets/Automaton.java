@@ -92,6 +92,15 @@ final class Automaton {
         return longest;
     }
 
+    /** With how many characters, at most, of the beginning of a word the text ends. */
+    int beginningAtEndOf(String text) {
+        var state = START;
+        for (var index = 0; index < text.length(); index++) {
+            state = next(state, text.charAt(index));
+        }
+        return depth[state];
+    }
+
     /** With how many characters, at most, of the end of a word the text begins. */
     int endOfWord(String text) {
         var most = 0;

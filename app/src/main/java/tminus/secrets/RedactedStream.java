@@ -10,10 +10,10 @@ import java.util.function.Supplier;
  * until it is known. Used by one thread at a time.
  */
 public final class RedactedStream {
-    private static final String PIECE = "[piece of a secret]";
+    static final String PIECE = "[piece of a secret]";
 
     /** Fewer characters of a secret are like those of any other text. */
-    private static final int SHORTEST_PIECE = 4;
+    static final int SHORTEST_PIECE = 4;
 
     /** A part of the text, counted from the beginning of what is held back. */
     private record Found(int start, int end, String name, int length) {}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 public final class Redaction {
+    private static final String CUT = "...";
+
     private final SequencedMap<String, SequencedSet<String>> values = new LinkedHashMap<>();
     private volatile @Nullable Automaton automaton = new Automaton(List.of());
 
@@ -32,7 +34,23 @@ public final class Redaction {
         var stream = stream(cleared::append);
         stream.push(text);
         stream.end();
-        return cleared.toString();
+        return withoutPieces(cleared.toString());
+    }
+
+    /** A text that was cut with three dots may end with the beginning of a secret. */
+    private String withoutPieces(String text) {
+        var whole = new StringBuilder();
+        var from = 0;
+        for (var cut = text.indexOf(CUT); cut >= 0; cut = text.indexOf(CUT, from)) {
+            var piece = automaton().beginningAtEndOf(text.substring(from, cut));
+            if (piece >= RedactedStream.SHORTEST_PIECE) {
+                whole.append(text, from, cut - piece).append(RedactedStream.PIECE).append(CUT);
+            } else {
+                whole.append(text, from, cut).append(CUT);
+            }
+            from = cut + CUT.length();
+        }
+        return whole.append(text, from, text.length()).toString();
     }
 
     /** True when nothing had to be taken out. */

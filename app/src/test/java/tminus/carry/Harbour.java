@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tminus.connectors.Connectors;
 import tminus.journal.SqliteInbox;
@@ -46,13 +47,16 @@ final class Harbour implements RunListener, AutoCloseable {
     }
 
     Harbour(Path folder, InstantSource clock) throws IOException {
+        this(folder, clock, Canary.environment());
+    }
+
+    Harbour(Path folder, InstantSource clock, Map<String, String> environment) throws IOException {
         this.folder = folder;
         this.clock = clock;
         this.plan = Files.createDirectories(folder.resolve("plan"));
         this.store = Store.open(folder.resolve("state"));
         this.connectors = new Connectors(clock, new StringBuilder());
-        this.carriers =
-                new Carriers(store, connectors, Canary.environment(), new Redaction(), clock);
+        this.carriers = new Carriers(store, connectors, environment, new Redaction(), clock);
         this.starts = new RunStart(store, carriers, clock);
     }
 

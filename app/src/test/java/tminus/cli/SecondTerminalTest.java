@@ -33,6 +33,7 @@ class SecondTerminalTest {
             here.said("abort", "--leave-changes");
         }
         first.end();
+        here.close();
     }
 
     private void says(String expected, String... arguments) {

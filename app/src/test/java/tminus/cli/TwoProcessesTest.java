@@ -30,8 +30,10 @@ class TwoProcessesTest {
     }
 
     @AfterEach
-    void end() {
+    void end() throws Exception {
         carrier.destroyForcibly();
+        assertThat(carrier.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        here.close();
     }
 
     private void shows(String text) {

@@ -27,6 +27,8 @@ import tminus.run.Event;
 import tminus.run.Header;
 import tminus.run.Mode;
 import tminus.run.Run;
+import tminus.secrets.Canary;
+import tminus.secrets.Disguises;
 import tminus.secrets.Redaction;
 import tminus.secrets.SecretValue;
 import tminus.source.Fields;
@@ -88,6 +90,31 @@ class ChannelOutboxTest {
                         "Spring 2.3.0 (shop, production) has begun.\n"
                                 + "More: tminus status shop-2.3.0-1");
         assertThat(file.folders).containsExactly(folder);
+        awaitIdle();
+    }
+
+    @Test
+    void no_notice_says_a_secret_in_any_disguise() throws Exception {
+        var run = run(Mode.LIVE, NOTICES);
+        var secrets = Disguises.secrets(200);
+        secrets.forEach(redaction::add);
+        var canary = new Canary(secrets);
+        var all = new StringBuilder();
+        secrets.forEach(secret ->
+                Disguises.texts(secret.reveal())
+                        .values()
+                        .forEach(text -> all.append("is ").append(text).append(" it\n")));
+
+        for (var channel : List.of("file:log", "console")) {
+            outbox.send(run, delivery("told", channel, Moment.SUCCEEDED, all.toString(), 0));
+            assertThat(report()).isInstanceOf(Event.NoticeSent.class);
+        }
+        file.answer = new Outcome.Failed(all.toString(), true);
+        outbox.send(run, delivery("told", "file:log", Moment.SUCCEEDED, all.toString(), 0));
+
+        assertThat(canary.in(report().toString())).isEmpty();
+        assertThat(canary.in(file.sent.toString() + console.sent)).isEmpty();
+        assertThat(console.sent.toString()).contains("[secret:s199]");
         awaitIdle();
     }
 

@@ -124,8 +124,9 @@ public final class Canary {
     }
 
     public void assertNotIn(String where, byte[] bytes) {
-        in(bytes).ifPresent(leak -> {
-            throw new AssertionError("a secret stands in " + where + ": " + leak);
-        });
+        in(bytes)
+                .ifPresent(leak -> {
+                    throw new AssertionError("a secret stands in " + where + ": " + leak);
+                });
     }
 }

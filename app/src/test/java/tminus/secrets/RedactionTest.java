@@ -143,6 +143,54 @@ class RedactionTest {
     }
 
     @Test
+    void the_beginning_of_a_secret_before_three_dots_is_taken_out() {
+        var redaction = new Redaction();
+        redaction.add(new SecretValue("x", "hunter2-and-more"));
+
+        assertThat(redaction.clear("had \"login hunter2-an...\", not hun... or other..."))
+                .isEqualTo("had \"login [piece of a secret]...\", not hun... or other...");
+    }
+
+    @Test
+    void no_piece_is_left_where_text_is_missing() {
+        var redaction = new Redaction();
+        redaction.add(new SecretValue("x", "hunter2-and-more"));
+        redaction.add(new SecretValue("y", "hunter2"));
+        var out = new StringBuilder();
+        var stream = redaction.stream(out::append);
+
+        stream.push("one hunter2-and");
+        stream.cut();
+        stream.push("-mo");
+        stream.push("re two hun");
+        stream.stop();
+        stream.push(" three hunte");
+        stream.stop();
+        stream.push("four");
+        stream.cut();
+        stream.push("e five");
+        stream.end();
+
+        assertThat(out)
+                .hasToString(
+                        "one [secret:y][piece of a secret] two hun three [piece of a secret]four"
+                                + " five");
+        assertThat(stream.hasTakenOut()).isTrue();
+    }
+
+    @Test
+    void what_is_clear_is_passed_on_as_it_is() {
+        var out = new StringBuilder();
+        var stream = new Redaction().stream(out::append);
+
+        stream.push("fine");
+        stream.end();
+
+        assertThat(out).hasToString("fine");
+        assertThat(stream.hasTakenOut()).isFalse();
+    }
+
+    @Test
     void only_what_may_be_a_secret_is_held_back() {
         var redaction = new Redaction();
         redaction.add(new SecretValue("x", "hunter2"));

@@ -56,7 +56,7 @@ class SecretSinksTest {
 
     @Test
     void no_secret_comes_through_whatever_the_edges_of_its_pieces() throws IOException {
-        eachDisguise((bytes) -> {
+        eachDisguise(bytes -> {
             for (var edge = 0; edge < bytes.length; edge++) {
                 var lines = new PrintedLines(output);
                 push(lines, "is ".getBytes(UTF_8));
@@ -73,7 +73,7 @@ class SecretSinksTest {
 
     @Test
     void no_secret_comes_through_in_parts_of_a_line() throws IOException {
-        eachDisguise((bytes) -> {
+        eachDisguise(bytes -> {
             var text = new String(bytes, UTF_8);
             for (var edge = 0; edge < text.length(); edge++) {
                 output.part("is " + text.substring(0, edge));
@@ -125,7 +125,8 @@ class SecretSinksTest {
 
     @Test
     void no_outcome_says_a_secret() throws IOException {
-        var outputs = new Outputs(StateFolder.open(folder.resolve("s")), REDACTION, OutputListener.NONE);
+        var outputs =
+                new Outputs(StateFolder.open(folder.resolve("s")), REDACTION, OutputListener.NONE);
         for (var secret : SECRETS) {
             for (var text : Disguises.texts(secret.reveal()).values()) {
                 var values = new LinkedHashMap<String, String>();

@@ -40,6 +40,7 @@ final class Workshop {
     final StateFolder state;
     final TestKinds kinds;
     final ThreadedWorkers workers;
+    final Leftovers leftovers;
     final Bell bell = new Bell();
 
     /** Is told every line too, and may throw. */
@@ -57,15 +58,14 @@ final class Workshop {
                                 acting,
                                 new RunConnector(InstantSource.system()),
                                 new SmokeConnector(InstantSource.system())));
-        this.workers =
-                new ThreadedWorkers(
-                        new Preparation(
-                                kinds::connector,
-                                new Secrets(Map.of("TOKEN", "s3cret-token"), redaction),
-                                FileSnapshot.in(state)),
-                        new Outputs(state, redaction, this::show),
-                        clock,
-                        bell);
+        var preparation =
+                new Preparation(
+                        kinds::connector,
+                        new Secrets(Map.of("TOKEN", "s3cret-token"), redaction),
+                        FileSnapshot.in(state));
+        var outputs = new Outputs(state, redaction, this::show);
+        this.workers = new ThreadedWorkers(preparation, outputs, clock, bell);
+        this.leftovers = new Leftovers(preparation, outputs);
     }
 
     private void show(String what, String line) {
@@ -161,7 +161,7 @@ final class Workshop {
         throw new AssertionError("nothing was reported");
     }
 
-    private Entry entry(long number, Event event) {
+    Entry entry(long number, Event event) {
         return new Entry(number, now, 1, Actor.ENGINE, Optional.empty(), event);
     }
 }
