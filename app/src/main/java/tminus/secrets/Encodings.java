@@ -141,6 +141,18 @@ final class Encodings {
         add(base64.replaceAll("(.{76})(?=.)", "$1\n"));
         add(base64.replaceAll("(.{76})(?=.)", "$1\r\n"));
         add(base64.replaceAll("(.{64})(?=.)", "$1\n"));
+        linesOf(base64, 76);
+        linesOf(base64, 64);
+    }
+
+    /** A line of them may be printed alone. */
+    private void linesOf(String base64, int width) {
+        for (var from = 0; base64.length() > width && from < base64.length(); from += width) {
+            var line = base64.substring(from, Math.min(base64.length(), from + width));
+            if (line.length() >= SHORTEST_LINE) {
+                add(line);
+            }
+        }
     }
 
     /** Bytes of another encoding: each read as a character, read as UTF-8, and as printed. */

@@ -127,6 +127,19 @@ class RedactionTest {
     }
 
     @Test
+    void a_line_of_base64_is_a_secret_by_itself() {
+        var redaction = new Redaction();
+        redaction.add(new SecretValue("key", KEY));
+
+        for (var width : new int[] {64, 76}) {
+            var encoder = Base64.getMimeEncoder(width, new byte[] {'\n'});
+            for (var line : encoder.encodeToString(KEY.getBytes(UTF_8)).split("\n")) {
+                assertThat(redaction.clear("x " + line + " x")).isEqualTo("x [secret:key] x");
+            }
+        }
+    }
+
+    @Test
     void a_secret_learned_on_the_way_is_found_in_what_is_held_back() {
         var redaction = new Redaction();
         redaction.add(new SecretValue("first", "token-12345"));
