@@ -17,6 +17,7 @@ import tminus.cli.Opened;
 import tminus.cli.ProblemNotes;
 import tminus.cli.Screen;
 import tminus.cli.Tools;
+import tminus.cli.Version;
 import tminus.connectors.Connectors;
 import tminus.journal.Store;
 import tminus.secrets.Redaction;
@@ -29,23 +30,32 @@ public final class Main {
     private final InstantSource clock = InstantSource.system();
     private final Redaction redaction = new Redaction();
     private final NoticeConsole console;
-    private final Connectors connectors;
 
     private Main(Screen screen, Map<String, String> environment) {
         this.screen = screen;
         this.environment = environment;
         this.console = new NoticeConsole(screen.out());
-        this.connectors = new Connectors(clock, console);
     }
 
     public static void main(String[] arguments) {
+        if (Version.isAllThatIsAsked(arguments)) {
+            Version.tell(System.out);
+            return;
+        }
         // Libraries log to nobody here, and need not say so; tminus tells its own problems itself.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         var environment = System.getenv();
         var program = new Main(terminal(environment), environment);
         // A thread that dies of something unexpected leaves a note, never a stack on the screen.
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> program.notes().keep(problem));
-        System.exit(program.run(arguments));
+        end(program.run(arguments));
+    }
+
+    /** System.exit opens every library in search of a logger: only where it has something to do. */
+    private static void end(int code) {
+        if (code != 0 || Thread.activeCount() > 1) {
+            System.exit(code);
+        }
     }
 
     /** The whole program, on these streams; returns the exit code. */
@@ -68,18 +78,19 @@ public final class Main {
     }
 
     private Tools tools() {
+        var connectors = new Connectors(clock, console);
         return new Tools(
                 screen,
                 console,
                 connectors,
                 clock,
-                ZoneId.systemDefault(),
+                ZoneId::systemDefault,
                 System.getProperty("user.name", "unknown"),
                 () -> UUID.randomUUID().toString(),
-                this::open);
+                folder -> open(folder, connectors));
     }
 
-    private Opened open(Optional<Path> folder) {
+    private Opened open(Optional<Path> folder, Connectors connectors) {
         var store = Store.open(folder.orElseGet(this::usualState));
         var carriers = new Carriers(store, connectors, environment, redaction, clock);
         return new Opened(
@@ -91,12 +102,13 @@ public final class Main {
     }
 
     private static Screen terminal(Map<String, String> environment) {
-        var console = System.console();
-        var live =
-                console != null
-                        && console.isTerminal()
-                        && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
+        var live = !"dumb".equals(environment.getOrDefault("TERM", "dumb")) && isTerminal();
         var colours = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Screen(System.in, System.out, System.err, live, colours);
+    }
+
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 }

@@ -53,8 +53,8 @@ final class Carrying {
             return new JsonProgress(tools.screen());
         }
         return tools.screen().live()
-                ? new LiveProgress(tools.screen(), tools.clock(), tools.zone())
-                : new PlainProgress(tools.screen(), tools.zone());
+                ? new LiveProgress(tools.screen(), tools.clock(), tools.zone().get())
+                : new PlainProgress(tools.screen(), tools.zone().get());
     }
 
     private static RunListener listener(Progress progress) {

@@ -2,7 +2,6 @@ package tminus.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -38,16 +37,15 @@ public final class CommandFace {
 
     public int run(String... arguments) {
         try {
-            return commandLine().execute(arguments);
+            return commandLine(arguments).execute(arguments);
         } catch (RuntimeException | Error unexpected) {
             return refuse(Refusals.unexpected(unexpected, details.apply(unexpected)));
         }
     }
 
-    CommandLine commandLine() {
+    CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new TminusCommand());
-        commands().forEach(line::addSubcommand);
-        LaterCommand.ALL.forEach(later -> line.addSubcommand(later.name(), later(later)));
+        new Commands(tools).addTo(line, arguments);
         line.getSubcommands().values().forEach(CommandFace::addHelp);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
@@ -59,36 +57,6 @@ public final class CommandFace {
         return line;
     }
 
-    /** All of them, in the order in which people meet them. */
-    private List<Object> commands() {
-        return List.of(
-                new NewCommand(screen),
-                new CheckCommand(tools),
-                new RehearseCommand(tools),
-                new RunCommand(tools),
-                new ResumeCommand(tools),
-                new StatusCommand(tools),
-                new LookCommands.Log(tools),
-                new LookCommands.Explain(tools),
-                new GateCommands.Approve(tools),
-                new GateCommands.Withdraw(tools),
-                new GateCommands.Reject(tools),
-                new GateCommands.Confirm(tools),
-                new CourseCommands.Answer(tools),
-                new GateCommands.Go(tools),
-                new GateCommands.SignOff(tools),
-                new CourseCommands.Hold(tools),
-                new CourseCommands.Retry(tools),
-                new CourseCommands.Skip(tools),
-                new CourseCommands.RollBack(tools),
-                new CourseCommands.Abort(tools),
-                new LookCommands.WriteReport(tools),
-                new LookCommands.Verify(tools),
-                new ConnectorsCommand(tools),
-                new SchemaCommand(screen),
-                new CompletionCommand(screen));
-    }
-
     private static void addHelp(CommandLine command) {
         command.getCommandSpec()
                 .addOption(
@@ -96,14 +64,6 @@ public final class CommandFace {
                                 .usageHelp(true)
                                 .description("Show this help.")
                                 .build());
-    }
-
-    private static CommandLine later(LaterCommand.Later later) {
-        var line = new CommandLine(new LaterCommand(later));
-        line.getCommandSpec()
-                .usageMessage()
-                .description(later.description() + " Comes with a later version.");
-        return line;
     }
 
     private int fail(Exception failure) {

@@ -28,7 +28,7 @@ final class LookCommands {
         @Override
         ExitCode look(Archive archive, String run) {
             var told = archive.tell(run);
-            var zone = Pictures.zone(told.run().plan(), tools.zone());
+            var zone = Pictures.zone(told.run().plan(), tools.zone().get());
             var sentences = new Sentences(told.run().plan(), zone);
             told.entries()
                     .forEach(entry ->
@@ -61,7 +61,7 @@ final class LookCommands {
                                     told.entries(),
                                     archive.carrier(run),
                                     now,
-                                    tools.zone()));
+                                    tools.zone().get()));
             return ExitCode.SUCCEEDED;
         }
     }
@@ -97,7 +97,7 @@ final class LookCommands {
         @Override
         ExitCode look(Archive archive, String run) {
             var told = archive.tell(run);
-            var report = Report.markdown(told.run(), told.entries(), tools.zone());
+            var report = Report.markdown(told.run(), told.entries(), tools.zone().get());
             if (file == null) {
                 tools.screen().out().print(report);
             } else {

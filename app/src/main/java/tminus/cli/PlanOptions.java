@@ -50,19 +50,15 @@ final class PlanOptions {
     }
 
     LoadedPlan load(Tools tools) {
-        return load(tools, Optional.ofNullable(environment));
-    }
-
-    private LoadedPlan load(Tools tools, Optional<String> chosen) {
+        var chosen = Optional.ofNullable(environment);
         return PlanFile.load(plan, chosen, settings(), tools.connectors(), tools.clock().instant());
     }
 
     /** The plan for the environment that is named, or else for each that it has. */
     List<LoadedPlan> loadAll(Tools tools) {
-        var names = PlanFile.environments(plan);
-        return environment != null || names.size() < 2
+        return environment != null
                 ? List.of(load(tools))
-                : names.stream().map(name -> load(tools, Optional.of(name))).toList();
+                : PlanFile.loadEach(plan, settings(), tools.connectors(), tools.clock().instant());
     }
 
     /** The problems of all of them, each once. */

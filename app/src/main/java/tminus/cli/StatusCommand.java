@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
     private void picture(Archive archive, String chosen) {
         var now = tools.clock().instant();
         var told = archive.tell(chosen);
-        var picture = Pictures.of(told.run(), now, tools.zone());
+        var picture = Pictures.of(told.run(), now, tools.zone().get());
         var carrier = archive.carrier(chosen);
         tools.screen()
                 .lines(
@@ -93,8 +93,8 @@ final class StatusCommand implements Callable<Integer> {
                 one.id(),
                 one.header().environment(),
                 one.outcome().map(RunOutcome::word).orElseGet(() -> open(archive, one)),
-                Times.dayAndClock(one.created(), tools.zone()),
-                Times.dayAndClock(one.last(), tools.zone()),
+                Times.dayAndClock(one.created(), tools.zone().get()),
+                Times.dayAndClock(one.last(), tools.zone().get()),
                 one.outcome().isPresent() ? "" : waits(archive, one, now));
     }
 

@@ -2,6 +2,7 @@ package tminus.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tminus",
         description = "A deployment plan that runs itself.",
-        versionProvider = Version.class,
+        versionProvider = TminusCommand.Provider.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
@@ -24,5 +25,15 @@ final class TminusCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getOut());
         return ExitCode.SUCCEEDED.number();
+    }
+
+    /** Says the version where it is asked for among other things. */
+    static final class Provider implements IVersionProvider {
+        Provider() {}
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.line()};
+        }
     }
 }

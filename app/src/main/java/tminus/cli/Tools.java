@@ -12,7 +12,7 @@ import tminus.connectors.Connectors;
  * What commands work with.
  *
  * @param console takes the notices that go to the terminal
- * @param zone the time zone of plans that name none
+ * @param zone the time zone of plans that name none; to ask for it takes a while
  * @param person the account of the operating system
  * @param request gives every word an id of its own
  * @param open opens the runs of a state folder; of the usual one when none is named
@@ -22,7 +22,7 @@ public record Tools(
         NoticeConsole console,
         Connectors connectors,
         InstantSource clock,
-        ZoneId zone,
+        Supplier<ZoneId> zone,
         String person,
         Supplier<String> request,
         Function<Optional<Path>, Opened> open) {}

@@ -51,8 +51,8 @@ public final class Caret {
         // tabs stay tabs, so that the caret stands below its character
         var indent = shown.before().replaceAll("[^\t]", " ");
         var length = Math.min(at.length(), Math.max(1, shown.text().length() - indent.length()));
-        return "  %d | %s\n%s| %s%s\n"
-                .formatted(at.line(), shown.text(), margin, indent, "^".repeat(length));
+        var quote = "  " + at.line() + " | " + shown.text() + "\n";
+        return quote + margin + "| " + indent + "^".repeat(length) + "\n";
     }
 
     /** The part of a line that is shown, and what of it stands before the caret. */

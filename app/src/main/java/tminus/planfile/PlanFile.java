@@ -19,6 +19,7 @@ import tminus.source.Nearest;
 import tminus.source.Node;
 import tminus.source.PlainScalar;
 import tminus.source.Position;
+import tminus.source.Problem;
 import tminus.source.Problems;
 
 /** Loads plans from files, for one environment, with everything that is wrong with them. */
@@ -44,28 +45,52 @@ public final class PlanFile {
             SequencedMap<String, String> settings,
             Kinds kinds,
             Instant now) {
-        return new PlanFile(kinds).load(path, environment, settings, now);
+        return new PlanFile(kinds).load(path, Text.of(path), environment, settings, now);
+    }
+
+    /** Loads a plan for each of its environments. */
+    public static List<LoadedPlan> loadEach(
+            Path path, SequencedMap<String, String> settings, Kinds kinds, Instant now) {
+        var text = Text.of(path);
+        var names = text.environments();
+        return names.size() < 2
+                ? List.of(new PlanFile(kinds).load(path, text, Optional.empty(), settings, now))
+                : names.stream()
+                        .map(Optional::of)
+                        .map(name -> new PlanFile(kinds).load(path, text, name, settings, now))
+                        .toList();
     }
 
     /** The environments that a plan names; nothing when it cannot be read. */
     public static List<String> environments(Path path) {
-        var problems = new Problems();
-        return new SourceText(problems)
-                .read(path)
-                .flatMap(lines -> new YamlText(Limits.PLAN, problems).read(path.toString(), lines))
-                .map(Overlay::environments)
-                .orElse(List.of());
+        return Text.of(path).environments();
+    }
+
+    /** A plan as it is written, before an environment is chosen. */
+    private record Text(
+            Optional<List<String>> lines, Optional<Node.Mapping> tree, List<Problem> problems) {
+        static Text of(Path path) {
+            var problems = new Problems();
+            var lines = new SourceText(problems).read(path);
+            var yaml = new YamlText(Limits.PLAN, problems);
+            var tree = lines.flatMap(read -> yaml.read(path.toString(), read));
+            return new Text(lines, tree, problems.sorted());
+        }
+
+        List<String> environments() {
+            return tree.map(Overlay::environments).orElse(List.of());
+        }
     }
 
     private LoadedPlan load(
             Path path,
+            Text text,
             Optional<String> environment,
             SequencedMap<String, String> settings,
             Instant now) {
-        var text = path.toString();
-        var lines = new SourceText(problems).read(path);
-        lines.ifPresent(read -> sources.put(text, read));
-        return lines.flatMap(read -> new YamlText(Limits.PLAN, problems).read(text, read))
+        text.problems().forEach(problems::add);
+        text.lines().ifPresent(read -> sources.put(path.toString(), read));
+        return text.tree()
                 .flatMap(tree ->
                         chosen(tree, environment).map(name -> effective(tree, name, settings)))
                 .map(tree -> loaded(path, tree, now))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import tminus.connectors.Connectors;
 import tminus.engine.FenceLost;
 import tminus.engine.JournalFailed;
@@ -127,11 +128,56 @@ class CommandFaceTest {
         assertThat(Said.by("completion").out()).contains("complete -F", "blue-green");
     }
 
+    @Test
+    void every_command_is_called_as_it_says_it_is() {
+        var line = face().commandLine();
+
+        assertThat(line.getSubcommands()).hasSizeGreaterThan(25);
+        line.getSubcommands()
+                .forEach((name, command) -> {
+                    var said = command.getCommandSpec().userObject().getClass();
+                    var annotated = said.getAnnotation(CommandLine.Command.class).name();
+                    assertThat(annotated).isIn(name, "<main class>");
+                });
+    }
+
+    @Test
+    void a_command_that_is_named_is_the_only_one_that_is_built() {
+        var face = face();
+
+        assertThat(face.commandLine("check", "plan.yaml").getSubcommands())
+                .containsOnlyKeys("check");
+        assertThat(face.commandLine("chek").getSubcommands()).containsKeys("check", "status");
+    }
+
+    @Test
+    void the_version_alone_needs_no_command_line() {
+        var out = new ByteArrayOutputStream();
+
+        Version.tell(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out).hasToString(Said.by("--version").out());
+        assertThat(Version.isAllThatIsAsked("--version")).isTrue();
+        assertThat(Version.isAllThatIsAsked("-V")).isTrue();
+        assertThat(Version.isAllThatIsAsked("check", "--version")).isFalse();
+        assertThat(Version.isAllThatIsAsked()).isFalse();
+    }
+
     private static int fails(ByteArrayOutputStream err, RuntimeException failure) {
         return fails(err, failure, new Redaction());
     }
 
     private static int fails(
+            ByteArrayOutputStream err, RuntimeException failure, Redaction redaction) {
+        return face(err, failure, redaction).run("status");
+    }
+
+    private static CommandFace face() {
+        return face(
+                new ByteArrayOutputStream(), new IllegalStateException("not run"), new Redaction());
+    }
+
+    private static CommandFace face(
             ByteArrayOutputStream err, RuntimeException failure, Redaction redaction) {
         var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         var tools =
@@ -140,13 +186,13 @@ class CommandFaceTest {
                         new NoticeConsole(stream),
                         new Connectors(InstantSource.system(), new StringBuilder()),
                         InstantSource.system(),
-                        ZoneOffset.UTC,
+                        () -> ZoneOffset.UTC,
                         "maria",
                         () -> "1",
                         _ -> {
                             throw failure;
                         });
-        return new CommandFace(tools, _ -> "x.txt", redaction).run("status");
+        return new CommandFace(tools, _ -> "x.txt", redaction);
     }
 
     @Test

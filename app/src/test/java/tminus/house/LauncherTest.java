@@ -22,6 +22,17 @@ class LauncherTest {
             echo jar > app/target/product/tminus.jar
             """;
 
+    private static final String MAKES_CACHES =
+            """
+            for word in "$@"; do
+                echo "$word"
+                case $word in
+                    -XX:AOTMode=record) echo "$PWD" >> "$HOME/trainings" ;;
+                    -XX:AOTCache=*.new) echo cache > "${word#*=}" ;;
+                esac
+            done
+            """;
+
     @TempDir Path folder;
     private Shell shell;
     private Path house;
@@ -216,6 +227,143 @@ class LauncherTest {
                 .startsWith("tminus needs a JDK 25 or newer and found none: ")
                 .hasLineCount(1);
         assertThat(builds()).isEmpty();
+    }
+
+    @Test
+    void a_quick_start_is_prepared_once_and_used() throws IOException {
+        java(MAKES_CACHES);
+
+        var first = launch("status");
+        var second = launch("status");
+
+        assertThat(first.out()).isEqualTo(second.out());
+        assertThat(second.out().lines())
+                .contains("-XX:AOTCache=" + cache(), "-Xlog:aot*=off", "-Xlog:cds*=off")
+                .endsWith("tminus.Main", "status");
+        assertThat(second.err()).isEmpty();
+        assertThat(trainings()).isEqualTo(1);
+        assertThat(house.resolve(".tminus/training")).doesNotExist();
+        assertThat(house.resolve(".tminus/building")).doesNotExist();
+    }
+
+    @Test
+    void a_training_knows_no_folder_of_the_person() {
+        java("for word in \"$@\"; do echo \"$word\" >> \"$HOME/words\"; done");
+
+        launch();
+
+        assertThat(Shell.said(shell.home().resolve("words")).lines())
+                .containsSequence(
+                        "tminus.Training",
+                        house.resolve(".tminus/training").toString(),
+                        house.resolve("examples/webshop/plan.yaml").toString());
+    }
+
+    @Test
+    void what_was_prepared_for_another_jar_is_dropped() throws IOException {
+        java(MAKES_CACHES);
+        launch();
+        later(house.resolve("app/target/product/tminus.jar"));
+
+        launch();
+
+        assertThat(trainings()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_prepared_for_another_library_is_dropped() throws IOException {
+        java(MAKES_CACHES);
+        launch();
+        var library = house.resolve("app/target/product/lib/yaml.jar");
+        Shell.write(library, "jar");
+        later(library);
+
+        launch();
+
+        assertThat(trainings()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_prepared_for_another_jdk_is_dropped() {
+        java(MAKES_CACHES);
+        launch();
+        Shell.write(shell.jdks().resolve("jdk-25/release"), "JAVA_VERSION=\"25.0.9\"\n");
+
+        launch();
+
+        assertThat(trainings()).isEqualTo(2);
+    }
+
+    @Test
+    void a_jdk_that_makes_no_cache_is_not_asked_twice_and_an_old_cache_is_gone() {
+        java(MAKES_CACHES);
+        launch();
+        Shell.write(shell.jdks().resolve("jdk-25/release"), "JAVA_VERSION=\"25.0.9\"\n");
+        java("echo \"$@\"; case $* in *AOTMode*) echo x >> \"$HOME/trainings\"; exit 1 ;; esac");
+
+        var ended = launch("status");
+        launch("status");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).doesNotContain("AOT").endsWith("tminus.Main status\n");
+        assertThat(ended.err()).isEmpty();
+        assertThat(cache()).doesNotExist();
+        assertThat(trainings()).isEqualTo(2);
+    }
+
+    @Test
+    void where_nothing_can_be_written_it_starts_without() throws IOException {
+        java(MAKES_CACHES);
+        Shell.write(house.resolve("app/target/product/tminus.jar"), "jar");
+        Files.createSymbolicLink(house.resolve(".tminus"), Path.of("/proc/none"));
+
+        var ended = launch("status");
+
+        assertThat(ended.out()).doesNotContain("AOT").endsWith("tminus.Main\nstatus\n");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void while_another_prepares_it_starts_without() throws IOException {
+        java(MAKES_CACHES);
+        Shell.write(house.resolve("app/target/product/tminus.jar"), "jar");
+        Shell.folder(house.resolve(".tminus"));
+        var other = Path.of(String.valueOf(ProcessHandle.current().pid()));
+        Files.createSymbolicLink(house.resolve(".tminus/building"), other);
+
+        var ended = launch("status");
+
+        assertThat(ended.out()).doesNotContain("AOT").endsWith("tminus.Main\nstatus\n");
+        assertThat(ended.err()).isEmpty();
+        assertThat(house.resolve(".tminus/building")).isSymbolicLink();
+    }
+
+    @Test
+    void a_stopped_launcher_takes_its_training_along_and_leaves_nothing() {
+        java("echo $$ > \"$HOME/trainer\"; while :; do sleep 0.1; done");
+        var running = start();
+        var trainer = shell.home().resolve("trainer");
+        Shell.await(() -> Files.exists(trainer) && !Shell.said(trainer).isBlank());
+
+        running.process().destroy();
+
+        assertThat(running.ended().code()).isEqualTo(130);
+        assertThat(house.resolve(".tminus/building")).doesNotExist();
+        assertThat(house.resolve(".tminus/training")).doesNotExist();
+        ProcessHandle.of(Long.parseLong(Shell.said(trainer).strip()))
+                .ifPresent(process -> process.onExit().join());
+    }
+
+    private void java(String text) {
+        Shell.script(shell.jdks().resolve("jdk-25/bin/java"), text);
+    }
+
+    private Path cache() {
+        return house.resolve("app/target/product/tminus.aot");
+    }
+
+    private long trainings() {
+        return Shell.said(shell.home().resolve("trainings")).lines().count();
     }
 
     private Shell.Ended launch(String... arguments) {

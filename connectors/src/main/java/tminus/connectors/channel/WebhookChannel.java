@@ -3,6 +3,7 @@ package tminus.connectors.channel;
 import static java.util.Collections.unmodifiableSequencedMap;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -19,13 +20,8 @@ import tminus.source.Json;
  * {name}} and {@code {key}} stand for the parts of the message.
  */
 public final class WebhookChannel implements Channel<WebhookChannel.Settings> {
-    private static final Pattern PART = Pattern.compile("\\{(key|name|subject|text)}");
-    private static final Json STANDARD =
-            JsonText.parse(
-                            """
-                            {"key": "{key}", "name": "{name}", "subject": "{subject}", "text": "{text}"}\
-                            """)
-                    .orElseThrow();
+    private static final List<String> PARTS = List.of("key", "name", "subject", "text");
+    private static final Pattern PART = Pattern.compile("\\{(" + String.join("|", PARTS) + ")}");
 
     /** Where to, and in which form. */
     record Settings(String url, SequencedMap<String, String> headers, Json form) {
@@ -43,9 +39,15 @@ public final class WebhookChannel implements Channel<WebhookChannel.Settings> {
     public Optional<Settings> read(Fields with) {
         var url = with.uri("url").flatMap(_ -> with.text("url"));
         var headers = with.textMap("headers");
-        var form = with.node("json").map(JsonText::of).orElse(STANDARD);
+        var form = with.node("json").map(JsonText::of).orElseGet(WebhookChannel::standard);
         with.done();
         return url.map(address -> new Settings(address, headers, form));
+    }
+
+    private static Json standard() {
+        var members = new LinkedHashMap<String, Json>();
+        PARTS.forEach(part -> members.put(part, Json.of("{" + part + "}")));
+        return new Json.Members(members);
     }
 
     @Override
