@@ -44,6 +44,8 @@ public final class Main {
         }
         // Libraries log to nobody here, and need not say so; tminus tells its own problems itself.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // Or picocli opens every library in search of Groovy.
+        System.setProperty("picocli.disable.closures", "true");
         var environment = System.getenv();
         var program = new Main(terminal(environment), environment);
         // A thread that dies of something unexpected leaves a note, never a stack on the screen.

@@ -44,7 +44,7 @@ public final class CommandFace {
     }
 
     CommandLine commandLine(String... arguments) {
-        var line = new CommandLine(new TminusCommand());
+        var line = new CommandLine(TminusCommand.described());
         new Commands(tools).addTo(line, arguments);
         line.getSubcommands().values().forEach(CommandFace::addHelp);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
