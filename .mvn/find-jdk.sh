@@ -12,7 +12,7 @@ jdk_feature() {
     if [ -r "$1/release" ]; then
         while IFS= read -r jdk_line || [ -n "$jdk_line" ]; do
             case $jdk_line in
-                JAVA_VERSION=*) jdk_version=${jdk_line#JAVA_VERSION=}; jdk_version=${jdk_version#\"} ;;
+                JAVA_VERSION=*) jdk_version=${jdk_line#JAVA_VERSION=}; jdk_version=${jdk_version#\"}; break ;;
             esac
         done <"$1/release"
     else

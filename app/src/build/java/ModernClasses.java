@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rewrites the classes of a library that was compiled for Java 5 into today's form: the JVM keeps no
- * older ones ready between starts. Their instructions stay as they are; they gain the stack maps
+ * Rewrites the classes of a library that was compiled for Java 5 into today's form: the JVM keeps
+ * no older ones ready between starts. Their instructions stay as they are; they gain the stack maps
  * that are checked quicker than the instructions alone.
  */
 final class ModernClasses {
@@ -57,7 +57,8 @@ final class ModernClasses {
 
     private static boolean rewrite(Path jar, URL original) throws IOException {
         try (var library = new URLClassLoader(new URL[] {original});
-                var inside = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+                var inside =
+                        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
             var classes = new ModernClasses(library);
             var rewritten = false;
             for (var file : classFiles(inside)) {
@@ -89,13 +90,12 @@ final class ModernClasses {
 
     private static ClassTransform today() {
         return ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
-                .andThen(
-                        (classes, element) -> {
-                            if (element instanceof ClassFileVersion) {
-                                classes.withVersion(ClassFile.JAVA_17_VERSION, 0);
-                            } else {
-                                classes.with(element);
-                            }
-                        });
+                .andThen((classes, element) -> {
+                    if (element instanceof ClassFileVersion) {
+                        classes.withVersion(ClassFile.JAVA_17_VERSION, 0);
+                    } else {
+                        classes.with(element);
+                    }
+                });
     }
 }

@@ -41,8 +41,8 @@ final class Commands {
     }
 
     /**
-     * Adds the command that is asked for, and all of them when that is not clear: to build all takes
-     * longer than most of them run.
+     * Adds the command that is asked for, and all of them when that is not clear: to build all
+     * takes longer than most of them run.
      */
     void addTo(CommandLine line, String... arguments) {
         var first = arguments.length == 0 ? "" : arguments[0];

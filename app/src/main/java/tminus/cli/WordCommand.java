@@ -108,7 +108,8 @@ abstract class WordCommand implements Callable<Integer> {
         var run = before.run();
         return switch (heard) {
             case Heard.Applied(var entries) -> {
-                var sentences = new Sentences(run.plan(), Pictures.zone(run.plan(), tools.zone().get()));
+                var sentences =
+                        new Sentences(run.plan(), Pictures.zone(run.plan(), tools.zone().get()));
                 entries.forEach(entry -> tools.screen().line(sentences.line(entry)));
                 next(archive, run.id());
                 yield ExitCode.SUCCEEDED.number();

@@ -72,6 +72,7 @@ class LauncherTest {
                         "-XX:+UseSerialGC",
                         "-Djdk.httpclient.redirects.retrylimit=1",
                         "-Djdk.serialFilter=!*",
+                        "-Djdk.reflect.useNativeAccessorOnly=true",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
