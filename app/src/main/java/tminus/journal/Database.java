@@ -42,10 +42,16 @@ public final class Database {
                     "the journal "
                             + database.file
                             + " cannot be opened: "
-                            + unusable.getMessage()
+                            + reason(unusable)
                             + "; nothing was changed in it",
                     unusable);
         }
+    }
+
+    /** What lies below it: Flyway tells the same in a block of many lines. */
+    private static String reason(Throwable unusable) {
+        var cause = unusable.getCause();
+        return cause == null ? String.valueOf(unusable.getMessage()) : reason(cause);
     }
 
     Path file() {
@@ -111,7 +117,8 @@ public final class Database {
                             + SCHEMA
                             + "); use that version, or name another state folder with --state");
         }
-        FLYWAY_LOG.setLevel(Level.WARNING);
+        // What goes wrong is thrown, and told once.
+        FLYWAY_LOG.setLevel(Level.OFF);
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source())
                 .locations("classpath:db/journal")

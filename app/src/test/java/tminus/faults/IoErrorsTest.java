@@ -42,6 +42,23 @@ class IoErrorsTest {
         }
     }
 
+    @Test
+    void a_journal_that_cannot_be_made_is_told_in_one_line() {
+        var here = fresh();
+        try (var ordeal = new Ordeal(ReferencePlan.SCRIPTS, here)) {
+            var said = ordeal.begin(new JournalError("EIO", "pwrite64", 29)).words();
+
+            assertThat(said.lines().toList().getLast())
+                    .isEqualTo(
+                            "tminus: E301 the journal "
+                                    + here.resolve("state/journal.db")
+                                    + " cannot be opened: [SQLITE_IOERR_WRITE] I/O error in the VFS"
+                                    + " layer while trying to write to a file on disk (disk I/O"
+                                    + " error); nothing was changed in it");
+            assertThat(said).doesNotContain("SEVERE");
+        }
+    }
+
     private Path fresh() {
         return folder.resolve("run-" + folders.incrementAndGet());
     }

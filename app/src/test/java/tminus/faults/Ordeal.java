@@ -22,6 +22,7 @@ final class Ordeal implements AutoCloseable {
     private static final String STOPPED =
             "tminus: E302 the journal could not be written \\(.*tminus resume|the disk is full";
     private static final String HAS_ENDED = "tminus: E208 run \\S+ has ended";
+    private static final String NOT_THERE = "tminus: E201 there is no run";
     private static final String NOT_OPENED = "tminus: E301 the journal .* nothing was changed";
     private static final int MOST_PROCESSES = 12;
 
@@ -30,6 +31,7 @@ final class Ordeal implements AutoCloseable {
     private final Shop shop;
     private final Program program;
     private final List<String> acknowledged = new ArrayList<>();
+    private boolean begun;
     private int strikes;
 
     Ordeal(ReferencePlan plan, Path folder) {
@@ -67,6 +69,11 @@ final class Ordeal implements AutoCloseable {
         }
     }
 
+    /** The first process of the run. */
+    Program.Ended begin(Strike blow) {
+        return next(new ArrayDeque<>(List.of(blow)));
+    }
+
     /** Strikes one process after the other, brings the run to its end, and looks at it. */
     void endure(List<? extends Strike> blows, Trace expected) {
         var left = new ArrayDeque<Strike>(blows);
@@ -92,11 +99,16 @@ final class Ordeal implements AutoCloseable {
                 strikes++;
             }
             case REFUSED -> {
-                assertThat(ended.words()).containsPattern(HAS_ENDED + "|" + NOT_OPENED);
+                assertThat(ended.words())
+                        .containsPattern(HAS_ENDED + "|" + NOT_OPENED + "|" + NOT_THERE);
                 if (ended.words().matches("(?s).*" + HAS_ENDED + ".*")) {
                     return true;
                 }
-                strikes++;
+                if (ended.words().contains(NOT_THERE)) {
+                    begun = false;
+                } else {
+                    strikes++;
+                }
             }
             default -> {
                 assertThat(ended.code()).as(ended.words()).isEqualTo(plan.code());
@@ -112,7 +124,10 @@ final class Ordeal implements AutoCloseable {
                 blow == null
                         ? List.<String>of()
                         : blow.under(folder.resolve("strace"), folder).command();
-        return program.journal().isEmpty() ? program.start(under) : program.resume(under);
+        // Not even looked at before: whoever looks into a new state folder makes its journal.
+        var ended = begun ? program.resume(under) : program.start(under);
+        begun = true;
+        return ended;
     }
 
     /** Says of everything that the run asks for what a person would find who looks. */
