@@ -1,6 +1,5 @@
 package tminus.journal;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +31,17 @@ final class Append {
      * Inserts the entries, unless they are not the next ones of the present owner. The check and
      * the insert are in one transaction, so that nothing can come between them.
      */
-    void write(Connection connection) throws SQLException {
+    void write(Statements statements) throws SQLException {
         refusal = null;
         var fence = entries.getFirst().fence();
-        var tail = Tail.of(connection, run).orElse(Tail.ownedBy("its creator", fence));
+        var tail = Tail.of(statements, run).orElse(Tail.ownedBy("its creator", fence));
         if (tail.fence() != fence || entries.getFirst().number() <= tail.number()) {
             refusal = new FenceLost(run, fence);
             return;
         }
         var records = chained(tail);
-        Records.insert(connection, records);
-        tail.after(records.getLast()).put(connection, run);
+        Records.insert(statements, records);
+        tail.after(records.getLast()).put(statements, run);
     }
 
     void settle(Optional<RuntimeException> failure) {

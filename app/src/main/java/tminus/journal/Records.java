@@ -16,25 +16,24 @@ final class Records {
 
     private Records() {}
 
-    static void insert(Connection connection, List<StoredRecord> records) throws SQLException {
-        try (var insert =
-                connection.prepareStatement(
+    static void insert(Statements statements, List<StoredRecord> records) throws SQLException {
+        var insert =
+                statements.of(
                         "INSERT INTO record ("
                                 + COLUMNS
-                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (var record : records) {
-                insert.setString(1, record.run());
-                insert.setLong(2, record.number());
-                insert.setString(3, record.at());
-                insert.setLong(4, record.fence());
-                insert.setString(5, record.actor());
-                insert.setString(6, record.request());
-                insert.setString(7, record.type());
-                insert.setString(8, record.body());
-                insert.setString(9, record.previous());
-                insert.setString(10, record.hash());
-                insert.executeUpdate();
-            }
+                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (var record : records) {
+            insert.setString(1, record.run());
+            insert.setLong(2, record.number());
+            insert.setString(3, record.at());
+            insert.setLong(4, record.fence());
+            insert.setString(5, record.actor());
+            insert.setString(6, record.request());
+            insert.setString(7, record.type());
+            insert.setString(8, record.body());
+            insert.setString(9, record.previous());
+            insert.setString(10, record.hash());
+            insert.executeUpdate();
         }
     }
 

@@ -7,10 +7,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One connection to the database, used by one thread at a time. */
 final class Session implements AutoCloseable {
     private final Connection connection;
+    private final Statements statements;
     private final ReentrantLock turn = new ReentrantLock();
 
     Session(Connection connection) {
         this.connection = connection;
+        this.statements = new Statements(connection);
+    }
+
+    /** For what is done often; to be used in a job only. */
+    Statements statements() {
+        return statements;
     }
 
     /** Something done with a connection. */

@@ -124,12 +124,13 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         writing.lock();
         try {
             refuseAfterFailure();
-            return writer.write(connection -> {
+            return writer.write(_ -> {
+                var statements = writer.statements();
                 var tail =
-                        Tail.of(connection, run)
+                        Tail.of(statements, run)
                                 .map(before -> before.takenOver(owner))
                                 .orElse(Tail.ownedBy(owner, 1));
-                tail.put(connection, run);
+                tail.put(statements, run);
                 return tail.fence();
             });
         } catch (SQLException failure) {
@@ -160,7 +161,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         try {
             return reader.read(connection -> {
                 var entries = Records.follow(connection, run, chain);
-                Tail.of(connection, run).ifPresent(chain::end);
+                Tail.of(reader.statements(), run).ifPresent(chain::end);
                 return entries;
             });
         } catch (SQLException unreadable) {
@@ -214,10 +215,10 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     private void write(List<Append> group) throws SQLException {
-        writer.write(connection -> {
+        writer.write(_ -> {
             for (var append : group) {
                 if (mayWrite(append)) {
-                    append.write(connection);
+                    append.write(writer.statements());
                 }
             }
             return group.size();

@@ -1,6 +1,5 @@
 package tminus.journal;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -14,21 +13,18 @@ record Tail(long fence, String owner, long number, String hash) {
         return new Tail(fence, owner, 0, StoredRecord.NOTHING);
     }
 
-    static Optional<Tail> of(Connection connection, String run) throws SQLException {
-        try (var select =
-                connection.prepareStatement(
-                        "SELECT fence, owner, number, hash FROM run WHERE run = ?")) {
-            select.setString(1, run);
-            try (var rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(
-                                new Tail(
-                                        rows.getLong(1),
-                                        rows.getString(2),
-                                        rows.getLong(3),
-                                        rows.getString(4)))
-                        : Optional.empty();
-            }
+    static Optional<Tail> of(Statements statements, String run) throws SQLException {
+        var select = statements.of("SELECT fence, owner, number, hash FROM run WHERE run = ?");
+        select.setString(1, run);
+        try (var rows = select.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(
+                            new Tail(
+                                    rows.getLong(1),
+                                    rows.getString(2),
+                                    rows.getLong(3),
+                                    rows.getString(4)))
+                    : Optional.empty();
         }
     }
 
@@ -40,19 +36,18 @@ record Tail(long fence, String owner, long number, String hash) {
         return new Tail(fence, owner, record.number(), record.hash());
     }
 
-    void put(Connection connection, String run) throws SQLException {
-        try (var upsert =
-                connection.prepareStatement(
+    void put(Statements statements, String run) throws SQLException {
+        var upsert =
+                statements.of(
                         "INSERT INTO run (run, fence, owner, number, hash) VALUES (?, ?, ?, ?, ?)"
                                 + " ON CONFLICT (run) DO UPDATE SET fence = excluded.fence,"
                                 + " owner = excluded.owner, number = excluded.number,"
-                                + " hash = excluded.hash")) {
-            upsert.setString(1, run);
-            upsert.setLong(2, fence);
-            upsert.setString(3, owner);
-            upsert.setLong(4, number);
-            upsert.setString(5, hash);
-            upsert.executeUpdate();
-        }
+                                + " hash = excluded.hash");
+        upsert.setString(1, run);
+        upsert.setLong(2, fence);
+        upsert.setString(3, owner);
+        upsert.setLong(4, number);
+        upsert.setString(5, hash);
+        upsert.executeUpdate();
     }
 }

@@ -221,8 +221,9 @@ class VerificationTest {
 
     private void appendRaw(StoredRecord record) throws SQLException {
         try (var connection = DriverManager.getConnection(url())) {
-            Records.insert(connection, List.of(record));
-            Tail.of(connection, record.run()).orElseThrow().after(record).put(connection, "r");
+            var statements = new Statements(connection);
+            Records.insert(statements, List.of(record));
+            Tail.of(statements, record.run()).orElseThrow().after(record).put(statements, "r");
         }
     }
 
