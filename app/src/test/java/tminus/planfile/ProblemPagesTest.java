@@ -38,7 +38,7 @@ class ProblemPagesTest {
             Files.writeString(path, file.getValue());
         }
         if (page.code().equals("P102")) {
-            Files.writeString(folder.resolve("plan.yaml"), "# a comment\n".repeat(200_000));
+            Files.writeString(folder.resolve("plan.yaml"), "# a comment\n".repeat(2_900_000));
         } else if (page.plan().isPresent()) {
             Files.writeString(folder.resolve("plan.yaml"), ProblemPages.read().plan(page));
         }
