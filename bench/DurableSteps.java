@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import tminus.connector.Outcome;
 import tminus.connectors.Connectors;
@@ -62,18 +63,14 @@ final class DurableSteps {
             one.add(bench.one(CHAIN));
             many.add(bench.many(RUNS, STEPS_OF_EACH));
         }
-        print("one run, milliseconds a step", one, false);
-        print(RUNS + " runs at once, steps a second", many, true);
+        print("one run, milliseconds a step", one);
+        print(RUNS + " runs at once, steps a second", many);
     }
 
-    private static void print(String what, List<double[]> rounds, boolean more) {
+    private static void print(String what, List<double[]> rounds) {
         var ours = median(rounds.stream().map(round -> round[0]).toList());
         var bare = median(rounds.stream().map(round -> round[1]).toList());
-        var ratio =
-                median(
-                        rounds.stream()
-                                .map(round -> more ? round[0] / round[1] : round[0] / round[1])
-                                .toList());
+        var ratio = median(rounds.stream().map(round -> round[0] / round[1]).toList());
         System.out.printf(
                 "%s: tminus %.2f, bare file %.2f, ratio %.2f (medians of %d rounds)%n",
                 what, ours, bare, ratio, rounds.size());
@@ -91,7 +88,7 @@ final class DurableSteps {
             var begin = System.nanoTime();
             carry(store, plan, "bench-1");
             var ours = System.nanoTime() - begin;
-            var bare = bareChain(steps, bytesOfAnEvent(place, 1));
+            var bare = bareChain(steps, bytesOfAnEvent(place));
             return new double[] {ours / 1e6 / steps, bare / 1e6 / steps};
         }
     }
@@ -112,7 +109,7 @@ final class DurableSteps {
                 job.get();
             }
             var ours = (System.nanoTime() - begin) / 1e9;
-            var bare = bareGroups(runs, steps, bytesOfAnEvent(place, runs)) / 1e9;
+            var bare = bareGroups(runs, steps, bytesOfAnEvent(place)) / 1e9;
             return new double[] {runs * steps / ours, runs * steps / bare};
         }
     }
@@ -174,7 +171,7 @@ final class DurableSteps {
     }
 
     /** The mean length of a record, without the first of each run, which holds the plan. */
-    private static int bytesOfAnEvent(Path state, int runs) throws Exception {
+    private static int bytesOfAnEvent(Path state) throws Exception {
         try (var database =
                         DriverManager.getConnection("jdbc:sqlite:" + state.resolve("journal.db"));
                 var statement = database.createStatement();
@@ -232,8 +229,7 @@ final class DurableSteps {
         private final FileChannel file;
         private final int bytes;
         private final ReentrantLock lock = new ReentrantLock();
-        private final java.util.concurrent.atomic.AtomicLong wanted =
-                new java.util.concurrent.atomic.AtomicLong();
+        private final AtomicLong wanted = new AtomicLong();
         private volatile long written;
 
         SharedFile(FileChannel file, int bytes) {

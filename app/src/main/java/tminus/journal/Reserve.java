@@ -47,12 +47,18 @@ final class Reserve {
 
     /** Does it, a second time with the space kept back when the disk is full. */
     <T> T orUse(Job<T> job) throws SQLException {
+        return orUse(job, () -> {});
+    }
+
+    /** As above; hears before the second time that the space is in use. */
+    <T> T orUse(Job<T> job, Runnable inUse) throws SQLException {
         try {
             return job.run();
         } catch (SQLiteException failure) {
             if (failure.getResultCode() != SQLiteErrorCode.SQLITE_FULL || !release()) {
                 throw failure;
             }
+            inUse.run();
             return job.run();
         }
     }

@@ -9,8 +9,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 import tminus.engine.Journal;
 import tminus.engine.JournalDamaged;
 import tminus.engine.JournalFailed;
@@ -195,27 +193,15 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private Optional<RuntimeException> commit(List<Append> group) {
         try {
             refuseAfterFailure();
-            writeOrUseReserve(group);
+            reserve.orUse(() -> write(group), () -> nearlyFull = true);
             return Optional.empty();
         } catch (SQLException | RuntimeException failure) {
             return Optional.of(fail(failure));
         }
     }
 
-    private void writeOrUseReserve(List<Append> group) throws SQLException {
-        try {
-            write(group);
-        } catch (SQLiteException failure) {
-            if (failure.getResultCode() != SQLiteErrorCode.SQLITE_FULL || !reserve.release()) {
-                throw failure;
-            }
-            nearlyFull = true;
-            write(group);
-        }
-    }
-
-    private void write(List<Append> group) throws SQLException {
-        writer.write(_ -> {
+    private int write(List<Append> group) throws SQLException {
+        return writer.write(_ -> {
             for (var append : group) {
                 if (mayWrite(append)) {
                     append.write(writer.statements());
